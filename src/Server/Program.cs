@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Ledgerline.Server.CommandLine;
+
+return await LedgerlineCommand.Make().Parse(args).InvokeAsync();

@@ -71,6 +71,17 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether nothing of ours has ever been kept here: no file, or no schema.</summary>
+    public async Task<bool> IsNewAsync(CancellationToken cancel = default)
+    {
+        if (Engine == DatabaseEngine.Sqlite)
+            return !File.Exists(new SqliteConnectionStringBuilder(_options.ConnectionString).DataSource);
+        await using var connection = await OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT NOT EXISTS (SELECT FROM information_schema.schemata WHERE schema_name = 'storage')";
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>A place in the line of SQLite's writers; disposing it lets the next one in. Null, at once, on PostgreSQL.</summary>
     /// <remarks>Hold it from before BEGIN until after COMMIT, and never take a second one inside: that would wait for ever.</remarks>
     public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel = default)

@@ -1,0 +1,58 @@
+using Ledgerline.Centres.People;
+using Ledgerline.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Ledgerline.Centres;
+
+/// <summary>Why a person was not added.</summary>
+public enum AddPersonRefusal
+{
+    /// <summary>The sign-in name is empty, too long, or holds control or invisible characters.</summary>
+    BadName,
+
+    /// <summary>Somebody has this sign-in name already (capitals do not make it another).</summary>
+    NameTaken,
+
+    /// <summary>The password is shorter than <see cref="CentresModule.MinPasswordLength"/>.</summary>
+    PasswordTooShort,
+}
+
+/// <summary>Admits a person to a centre with a sign-in name, a password and roles.</summary>
+public sealed class AddPerson
+{
+    private readonly LedgerlineDb _db;
+    private readonly UserManager<Person> _people;
+
+    internal AddPerson(LedgerlineDb db, UserManager<Person> people)
+    {
+        _db = db;
+        _people = people;
+    }
+
+    /// <summary>Adds the person and her roles at one centre in one transaction.</summary>
+    /// <returns>Her id, or why not.</returns>
+    public async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(
+        string name, string password, CentreId centre, IReadOnlyCollection<Role> roles, CancellationToken cancel = default)
+    {
+        var person = new Person { Id = Guid.NewGuid(), UserName = name.Trim().Normalize(), LockoutEnabled = true };
+        if (person.UserName.Length is 0 or > Person.MaxNameLength || !SignInName.IsReadable(person.UserName))
+            return (null, AddPersonRefusal.BadName);
+        foreach (var role in roles.Distinct())
+            person.Memberships.Add(new Membership { PersonId = person.Id, CentreId = centre.Value, Role = role });
+
+        await using var write = await _db.BeginWriteAsync(cancel);
+        var result = await _people.CreateAsync(person, password);
+        if (!result.Succeeded)
+            return (null, RefusalOf(result));
+        await write.CommitAsync(cancel);
+        return (new PersonId(person.Id), null);
+    }
+
+    private static AddPersonRefusal RefusalOf(IdentityResult result) => result.Errors.First().Code switch
+    {
+        nameof(IdentityErrorDescriber.DuplicateUserName) => AddPersonRefusal.NameTaken,
+        nameof(IdentityErrorDescriber.PasswordTooShort) => AddPersonRefusal.PasswordTooShort,
+        nameof(IdentityErrorDescriber.InvalidUserName) => AddPersonRefusal.BadName,
+        var code => throw new InvalidOperationException($"The account could not be made: {code}."),
+    };
+}

@@ -1,0 +1,69 @@
+using Ledgerline.Centres.Centres;
+using Ledgerline.Centres.People;
+using Ledgerline.Centres.SetUp;
+using Ledgerline.Centres.SignIn;
+using Ledgerline.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ledgerline.Centres;
+
+/// <summary>Centres, the people who work in them, their roles, how they sign in, and the trail of what they did.</summary>
+public static class CentresModule
+{
+    /// <summary>The shortest password that is taken.</summary>
+    public const int MinPasswordLength = 10;
+
+    public static IServiceCollection AddCentres(this IServiceCollection services)
+    {
+        services.AddEntityModel<CentresModel>();
+        services.AddScoped<AuditTrail>();
+        // Front-door types whose constructors take the module's own, internal ones.
+        services.AddScoped(p => new AddPerson(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<UserManager<Person>>()));
+        services.AddScoped<RemovePerson>();
+        services.AddScoped<AddCentre>();
+        services.AddSingleton<SetUpLink>();
+        services.AddScoped(p => new SeedCentres(
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<AddCentre>(), p.GetRequiredService<AddPerson>(), p.GetRequiredService<SetUpLink>()));
+
+        services.AddIdentityCore<Person>(options =>
+            {
+                // Length is what counts (NIST SP 800-63B, 5.1.1.2): no rules about kinds of characters.
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = MinPasswordLength,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+                options.User.AllowedUserNameCharacters = null!;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddSignInManager()
+            .AddUserStore<UserOnlyStore<Person, LedgerlineDb, Guid>>()
+            .AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie.Name = "ledgerline-session";
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "next";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        // A person who was let go loses her session within a minute.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        return services;
+    }
+}

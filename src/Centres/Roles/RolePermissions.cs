@@ -1,0 +1,15 @@
+using Ledgerline.Web;
+
+namespace Ledgerline.Centres.Roles;
+
+/// <summary>The permission table: what each role may do. The one place where this is said.</summary>
+internal static class RolePermissions
+{
+    public static IReadOnlyList<string> Of(Role role) => role switch
+    {
+        Role.Volunteer => [Permission.TakeCalls],
+        Role.Coordinator => [Permission.TakeCalls, Permission.ManageCentre],
+        Role.Registrar => [Permission.ReviewDeclarations],
+        Role.Operator => [Permission.Operate],
+    };
+}

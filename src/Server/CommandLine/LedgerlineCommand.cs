@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Ledgerline.Server.Hosting;
+using Ledgerline.Storage;
+
+namespace Ledgerline.Server.CommandLine;
+
+/// <summary>The command line: one file a command.</summary>
+internal static class LedgerlineCommand
+{
+    public static Option<string> Data { get; } = new("--data")
+    {
+        Description = "The folder of the embedded database and of the keys.",
+        DefaultValueFactory = _ => "data",
+        HelpName = "DIR",
+    };
+
+    public static Option<string?> Database { get; } = new("--database")
+    {
+        Description = "A PostgreSQL connection string; without it the embedded database is used.",
+        HelpName = "\"Host=…\"",
+    };
+
+    public static RootCommand Make()
+    {
+        var root = new RootCommand("Ledgerline: the phone bank and the public register of the service centres.");
+        root.Subcommands.Add(ServeCommand.Make());
+        root.Subcommands.Add(MigrateCommand.Make());
+        root.Subcommands.Add(SeedCommand.Make());
+        return root;
+    }
+
+    public static Installation InstallationOf(ParseResult parsed)
+    {
+        var folder = Path.GetFullPath(parsed.GetRequiredValue(Data));
+        Directory.CreateDirectory(folder);
+        return new Installation(folder, parsed.GetValue(Database));
+    }
+
+    /// <summary>Runs a command; what the operator can mend is said in one line, without a stack trace.</summary>
+    public static async Task<int> RunAsync(Func<Task> command)
+    {
+        try
+        {
+            await command();
+            return 0;
+        }
+        catch (Exception refusal) when (refusal is StartRefusedException or WrongMasterKeyException or FormatException or UnauthorizedAccessException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"ledgerline: {refusal.Message}");
+            return 1;
+        }
+    }
+}

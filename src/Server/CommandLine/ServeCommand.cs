@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Ledgerline.Centres;
+using Ledgerline.Register;
+using Ledgerline.Server.Demo;
+using Ledgerline.Server.Hosting;
+
+namespace Ledgerline.Server.CommandLine;
+
+/// <summary><c>ledgerline serve</c>: the whole program, until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Where to listen; several are separated by semicolons.",
+        DefaultValueFactory = _ => ServeOptions.DefaultUrl,
+    };
+
+    private static readonly Option<bool> Demo = new("--demo") { Description = "Fill an empty system with invented data, and seal after a minute." };
+
+    private static readonly Option<TimeSpan?> Hold = new("--hold") { Description = "How long a declaration is held at least, to be corrected (default 01:00:00)." };
+
+    private static readonly Option<int?> MinimumBatch = new("--minimum-batch") { Description = "How many declarations are sealed together at least (default 20)." };
+
+    private static readonly Option<TimeSpan?> MaximumHold = new("--maximum-hold") { Description = "After how long a smaller batch is sealed all the same (default 3.00:00:00)." };
+
+    public static Command Make()
+    {
+        var command = new Command("serve", "Start the server.") { Urls, Demo, Hold, MinimumBatch, MaximumHold, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
+        return command;
+    }
+
+    private static ServeOptions OptionsOf(ParseResult parsed)
+    {
+        var demo = parsed.GetValue(Demo);
+        var defaults = demo ? DemoSystem.Sealing : new RegisterOptions();
+        return new ServeOptions
+        {
+            Installation = LedgerlineCommand.InstallationOf(parsed),
+            Urls = parsed.GetRequiredValue(Urls),
+            Demo = demo,
+            Register = defaults with
+            {
+                Hold = parsed.GetValue(Hold) ?? defaults.Hold,
+                MinimumBatch = parsed.GetValue(MinimumBatch) ?? defaults.MinimumBatch,
+                MaximumHold = parsed.GetValue(MaximumHold) ?? defaults.MaximumHold,
+            },
+        };
+    }
+
+    private static async Task ServeAsync(ServeOptions options, CancellationToken cancel)
+    {
+        if (options.Demo)
+            DemoSystem.RefuseOtherThanLoopback(options.Urls);
+        await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
+        await Preparation.PrepareAsync(app.Services, options, cancel);
+        if (options.Demo)
+            await DemoSystem.FillAsync(app.Services, DemoSystem.DefaultEntries, DemoSystem.DefaultSeed, cancel);
+        await app.StartAsync(cancel);
+        await WelcomeAsync(app, options, cancel);
+        await app.WaitForShutdownAsync(cancel);
+    }
+
+    private static async Task WelcomeAsync(WebApplication app, ServeOptions options, CancellationToken cancel)
+    {
+        var url = app.Urls.First();
+        await Console.Out.WriteLineAsync($"\nLedgerline is at  {url}\n");
+        if (options.Demo)
+        {
+            await Console.Out.WriteLineAsync(DemoSystem.Welcome(url));
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var centres = scope.ServiceProvider.GetRequiredService<SeedCentres>();
+        if (await centres.IsEmptyAsync(cancel))
+            await Console.Out.WriteLineAsync($"Nobody can sign in yet. Make the first centre and person here; the link works once:\n\n  {url}{centres.MakeSetUpPath()}\n");
+    }
+}

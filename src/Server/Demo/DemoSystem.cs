@@ -1,0 +1,67 @@
+using Ledgerline.Centres;
+using Ledgerline.Register;
+using Ledgerline.Server.Hosting;
+
+namespace Ledgerline.Server.Demo;
+
+/// <summary>An invented centre at work, so that a visitor sees everything at once. Every name is made up; every number is reserved for fiction.</summary>
+internal static class DemoSystem
+{
+    public const int DefaultEntries = 2000;
+    public const int DefaultSeed = 7;
+    private const string Password = "ledgerline-demo";
+
+    private static readonly (string Name, Role[] Roles)[] People =
+    [
+        ("volunteer", [Role.Volunteer]),
+        ("coordinator", [Role.Coordinator]),
+        ("registrar", [Role.Registrar]),
+    ];
+
+    /// <summary>The demo seals after a minute, one by one, so that a visitor sees her entry appear. A real register must not.</summary>
+    public static RegisterOptions Sealing { get; } = new()
+    {
+        Hold = TimeSpan.FromMinutes(1),
+        MinimumBatch = 1,
+        MaximumHold = TimeSpan.FromMinutes(1),
+    };
+
+    /// <summary>Fills an empty system.</summary>
+    /// <returns>False, and nothing done, when there are people in it already.</returns>
+    public static async Task<bool> FillAsync(IServiceProvider services, int entries, int seed, CancellationToken cancel = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var centres = scope.ServiceProvider.GetRequiredService<SeedCentres>();
+        if (!await centres.IsEmptyAsync(cancel))
+            return false;
+        var centre = await centres.AddCentreAsync("Maple Street centre", cancel);
+        foreach (var (name, roles) in People)
+            await centres.AddPersonAsync(name, Password, centre, roles, cancel);
+        return true;
+    }
+
+    /// <summary>The demo's passwords are public: it must not be reached from another machine.</summary>
+    /// <exception cref="StartRefusedException">One of the addresses is not this machine's own.</exception>
+    public static void RefuseOtherThanLoopback(string urls)
+    {
+        foreach (var url in urls.Split(';'))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.IsLoopback)
+                throw new StartRefusedException($"The demo's passwords are public, so it listens on this machine only; {url} is not 127.0.0.1 or localhost.");
+        }
+    }
+
+    public static string Welcome(string url) => $"""
+          The public register   {url}/
+          Sign in               {url}/sign-in
+
+            a volunteer         volunteer    {Password}
+            a coordinator       coordinator  {Password}
+            a registrar         registrar    {Password}
+
+          This is a demo with invented people. It seals every declaration after one minute, one by one;
+          a real register holds them for an hour and seals at least twenty together, so that nobody can
+          tell which entry came from which call.
+
+          """;
+}

@@ -1,0 +1,54 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank;
+using Ledgerline.Register;
+using Ledgerline.Storage;
+using Ledgerline.Web;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Ledgerline.Server.Hosting;
+
+/// <summary>The composition root: the one place where modules meet.</summary>
+internal static class Composition
+{
+    /// <summary>Composes the whole program. <paramref name="replace"/> lets tests put in their own clock.</summary>
+    public static WebApplication Build(ServeOptions options, MasterKey key, Action<IServiceCollection>? replace = null)
+    {
+        // The content root is the program's own folder: nothing is read from where it happens to be started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Quieten(builder.Logging);
+
+        var services = builder.Services;
+        // The clock is chosen here and nowhere else.
+#pragma warning disable RS0030
+        services.AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+        services.AddDataProtection().SetApplicationName("Ledgerline")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
+        services.AddStorage(options.Installation.Database, key);
+        services.AddWeb();
+        services.AddCentres();
+        services.AddRegister(options.Register);
+        services.AddPhoneBank();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        replace?.Invoke(services);
+
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>No request, address or name is logged: only what went wrong, and what the operator should know.</summary>
+    private static void Quieten(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("System", LogLevel.Warning);
+    }
+}

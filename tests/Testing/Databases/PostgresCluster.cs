@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Ledgerline.Testing.Databases;
+
+/// <summary>
+/// A real PostgreSQL of the tests' own: a new cluster in a temporary folder on a free port of 127.0.0.1, ended with the process.
+/// Not finding one installed fails the test that asks.
+/// </summary>
+public sealed class PostgresCluster : IDisposable
+{
+    private static readonly Lazy<PostgresCluster> SharedCluster = new(() => Start(durable: false));
+
+    private readonly string _folder;
+
+    private PostgresCluster(string folder, int port)
+    {
+        _folder = folder;
+        Port = port;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
+
+    /// <summary>The cluster that the tests of this process share; commits are not forced to disk.</summary>
+    public static PostgresCluster Shared => SharedCluster.Value;
+
+    public int Port { get; }
+
+    /// <summary>Starts a cluster of one's own.</summary>
+    /// <param name="durable">Whether a commit waits for the disk, as in production (benchmarks, faults).</param>
+    public static PostgresCluster Start(bool durable)
+    {
+        var folder = Directory.CreateTempSubdirectory("ledgerline-postgres-").FullName;
+        Run("chown", "postgres", folder);
+        AsPostgres("initdb", "-D", folder, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        var port = FreePort();
+        var speed = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        AsPostgres("pg_ctl", "-D", folder, "-w", "-l", Path.Combine(folder, "log"),
+            "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c max_connections=300 {speed}", "start");
+        return new PostgresCluster(folder, port);
+    }
+
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = "postgres", Database = database, MaxPoolSize = 50 }.ToString();
+
+    /// <summary>Makes a database, empty or a copy of <paramref name="template"/>.</summary>
+    public async Task CreateDatabaseAsync(string name, string? template = null)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template}";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!Directory.Exists(_folder))
+            return;
+        AsPostgres("pg_ctl", "-D", _folder, "-m", "immediate", "-w", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void AsPostgres(string tool, params string[] arguments)
+    {
+        var path = Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin", tool)).LastOrDefault(File.Exists)
+            ?? throw new InvalidOperationException($"PostgreSQL's {tool} is not installed; ./dev test installs it.");
+        // PostgreSQL refuses to run as root.
+        if (Environment.UserName == "root")
+            Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
+        else
+            Run(path, arguments);
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        // The server keeps what it inherits open: its output goes to its own log, not to a pipe that would never close.
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("exec \"$0\" \"$@\" >/dev/null");
+        start.ArgumentList.Add(program);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+}

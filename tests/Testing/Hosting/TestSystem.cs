@@ -1,0 +1,114 @@
+using System.Net;
+using Ledgerline.Centres;
+using Ledgerline.Register;
+using Ledgerline.Server.Hosting;
+using Ledgerline.Storage;
+using Ledgerline.Testing.Databases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Ledgerline.Testing.Hosting;
+
+/// <summary>
+/// The whole program, composed as in production, on a fresh database with a clock that stands still. Background services do not run
+/// (a test seals when it means to); over HTTP it listens on a free port of 127.0.0.1.
+/// </summary>
+public sealed class TestSystem : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly WebApplication _app;
+    private readonly string _folder;
+    private bool _started;
+
+    private TestSystem(WebApplication app, string folder, DatabaseEngine engine, FakeClock clock)
+    {
+        (_app, _folder, Engine, Clock) = (app, folder, engine, clock);
+    }
+
+    public DatabaseEngine Engine { get; }
+
+    public FakeClock Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where it listens, once <see cref="ServeAsync"/> was called.</summary>
+    public Uri Url => new(_app.Urls.First());
+
+    /// <summary>The folder with the embedded database's file and the keys.</summary>
+    public string Folder => _folder;
+
+    public static async Task<TestSystem> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, RegisterOptions? register = null, Action<IServiceCollection>? replace = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("ledgerline-test-").FullName;
+        var clock = new FakeClock();
+        var options = new ServeOptions
+        {
+            Installation = await TestDatabase.MakeAsync(engine, folder),
+            Urls = "http://127.0.0.1:0",
+            Register = register ?? new RegisterOptions(),
+        };
+        var app = Composition.Build(options, MasterKey.Generate(), services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            RemoveBackgroundServices(services);
+            replace?.Invoke(services);
+        });
+        return new TestSystem(app, folder, engine, clock);
+    }
+
+    /// <summary>Starts listening.</summary>
+    public async Task<TestSystem> ServeAsync()
+    {
+        await _app.StartAsync();
+        _started = true;
+        return this;
+    }
+
+    /// <summary>A unit of work, as a request has it.</summary>
+    public AsyncServiceScope Scope() => _app.Services.CreateAsyncScope();
+
+    /// <summary>Runs <paramref name="work"/> with a service from a unit of work of its own.</summary>
+    public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = Scope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>A browser without scripts: keeps cookies, does not follow redirects.</summary>
+    public HttpClient Client() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = Url };
+
+    /// <summary>Makes a centre.</summary>
+    public Task<CentreId> AddCentreAsync(string name = "Test centre") => InScopeAsync<SeedCentres, CentreId>(centres => centres.AddCentreAsync(name));
+
+    /// <summary>Makes a person with <see cref="Password"/>.</summary>
+    public Task<PersonId> AddPersonAsync(string name, CentreId centre, params Role[] roles) =>
+        InScopeAsync<SeedCentres, PersonId>(centres => centres.AddPersonAsync(name, Password, centre, roles));
+
+    /// <summary>Signs a person in through the sign-in page.</summary>
+    public async Task<HttpClient> SignInAsync(string name)
+    {
+        var client = Client();
+        var answer = await client.SubmitAsync("/sign-in", ("Name", name), ("Password", Password));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started)
+            await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void RemoveBackgroundServices(IServiceCollection services)
+    {
+        foreach (var ours in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Ledgerline.", StringComparison.Ordinal) == true).ToList())
+            services.Remove(ours);
+    }
+}
