@@ -6,5 +6,5 @@ namespace Ledgerline.Register;
 public static class RegisterModule
 {
     /// <summary>Adds the register with its pages and its sealer. Storage and a <see cref="TimeProvider"/> must be there.</summary>
-    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options) => throw new NotImplementedException();
+    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options) => services.AddSingleton(options);
 }
