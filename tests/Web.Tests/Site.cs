@@ -51,7 +51,7 @@ public sealed class Site : IAsyncLifetime
         return request;
     }
 
-    private static WebApplication Build(string[] args)
+    internal static WebApplication Build(string[] args, bool https = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -69,6 +69,7 @@ public sealed class Site : IAsyncLifetime
             new("nav.call", "/call", Permission.TakeCalls, Public: false),
             new("nav.shift", "/shift", Permission.TakeCalls, Public: false),
             new("nav.centre", "/centre", Permission.ManageCentre, Public: false));
+        builder.Services.Configure<WebOptions>(web => web.Https = https);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);
 
         var app = builder.Build();

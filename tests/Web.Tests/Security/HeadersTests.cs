@@ -26,6 +26,23 @@ public class HeadersTests(Site site)
     }
 
     [Fact]
+    public async Task StaffPage_BehindTls_HasSecureCookiesAndTransportSecurity()
+    {
+        await using var app = Site.Build(["--urls", "http://127.0.0.1:0"], https: true);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, app.Urls.Single() + "/call") { Headers = { { "Permissions", Permission.TakeCalls } } };
+        using var client = new HttpClient();
+        var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.GetValues("Strict-Transport-Security").Single().ShouldStartWith("max-age=");
+        var cookie = response.Headers.GetValues("Set-Cookie").Single();
+        cookie.ShouldStartWith("__Host-");
+        cookie.ShouldContain("secure");
+        response.Headers.Vary.ShouldContain("Accept-Language");
+    }
+
+    [Fact]
     public async Task PublicForm_Always_HasNoToken()
     {
         var (_, page) = await site.GetAsync("/en/declare");
