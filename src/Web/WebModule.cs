@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -61,7 +62,7 @@ public static class WebModule
         app.UseMiddleware<ErrorPages>();
         app.UseRouting();
         app.UseMiddleware<RequestLanguage>();
-        app.Use(AnswerNotFound);
+        app.Use(AnswerForTheRouter);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<FormGuard>();
@@ -73,10 +74,12 @@ public static class WebModule
         return app;
     }
 
-    /// <summary>Ahead of authorisation, which would ask a person to sign in to a page that does not exist.</summary>
-    private static Task AnswerNotFound(HttpContext context, RequestDelegate next)
+    /// <summary>No page, or none for this method: answered ahead of authorisation, which would ask a person to sign in to what does not exist.</summary>
+    private static Task AnswerForTheRouter(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not null) return next(context);
+        var endpoint = context.GetEndpoint();
+        if (endpoint is RouteEndpoint) return next(context);
+        if (endpoint?.RequestDelegate is { } refuse) return refuse(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -22,14 +22,18 @@ internal static class ExtensionText
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("+0123456789-()./[]* ");
 
-    /// <summary>Where the extension begins that follows a viable number of three and more digits; -1 where there is none.</summary>
+    /// <summary>
+    /// Where the extension begins that follows a viable number; -1 where there is none. Only two digits before it are a number
+    /// if the candidate as a whole is one, which it can be because an x may also stand for a space.
+    /// </summary>
     public static int FindStart(ReadOnlySpan<char> candidate)
     {
         const int twoDigits = 2;
         if (candidate.IndexOfAnyExcept(Plain) < 0) return -1;
         foreach (var found in AtEnd.Value.EnumerateMatches(candidate))
         {
-            return found.Index > twoDigits && NumberText.IsViable(candidate[..found.Index]) ? found.Index : -1;
+            var isBehindNumber = NumberText.IsViable(candidate[..found.Index]) && (found.Index > twoDigits || NumberText.IsViable(candidate));
+            return isBehindNumber ? found.Index : -1;
         }
 
         return -1;

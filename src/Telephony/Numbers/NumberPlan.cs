@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ledgerline.Telephony.Numbers;
 
 /// <summary>The numbering plan of a region, or of a calling code that belongs to no country.</summary>
@@ -36,7 +38,7 @@ internal sealed class NumberPlan
     public required DigitPattern General { get; init; }
 
     /// <summary>The numbers of each kind, in the order of <see cref="NumberKind"/>.</summary>
-    public required IReadOnlyList<NumbersOfKind> Kinds { get; init; }
+    public required ImmutableArray<NumbersOfKind> Kinds { get; init; }
 
     /// <summary>Whether the fixed and the mobile numbers are the same.</summary>
     public bool MobileIsFixed { get; init; }

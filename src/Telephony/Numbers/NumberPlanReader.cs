@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Ledgerline.Telephony.Numbers;
@@ -59,7 +60,7 @@ internal sealed class NumberPlanReader
         };
     }
 
-    private List<NumbersOfKind> ReadKinds(DigitLengths all)
+    private ImmutableArray<NumbersOfKind> ReadKinds(DigitLengths all)
     {
         var kinds = new List<NumbersOfKind>();
         foreach (var kind in Enum.GetValues<NumberKind>())
@@ -69,7 +70,7 @@ internal sealed class NumberPlanReader
             kinds.Add(new NumbersOfKind(kind, lengths, PatternOf(Field(key, 2))));
         }
 
-        return kinds;
+        return [.. kinds];
     }
 
     private static string? KeyOf(NumberKind kind) => kind switch

@@ -77,7 +77,7 @@ internal static class NumberText
         return digits >= FewestDigitsBeforeLetters;
     }
 
-    /// <summary>The digits of a candidate. Three and more letters are read as on a keypad (0800 FLOWERS), fewer are dropped.</summary>
+    /// <summary>The digits of a candidate. Three and more letters are read as on a keypad (+1 202 JKL 0123), fewer are dropped.</summary>
     public static ReadOnlySpan<char> ReadDigits(ReadOnlySpan<char> candidate, Span<char> buffer)
     {
         var letters = 0;

@@ -4,6 +4,7 @@ namespace Ledgerline.Telephony.TimeZones;
 internal sealed class ZoneList(IReadOnlyList<string> ids)
 {
     private const int ComparedHours = 366 * 24;
+    private static readonly DateOnly LastDay = DateOnly.MaxValue.AddDays(-367);
     public static readonly ZoneList None = new([]);
     private readonly Lazy<IReadOnlyList<string>> presentIds = new(() => [.. ids.Select(RenamedZones.PresentIdOf)]);
 
@@ -22,6 +23,7 @@ internal sealed class ZoneList(IReadOnlyList<string> ids)
     public TimeZoneInfo? OnlyZone(DateTimeOffset from)
     {
         var day = DateOnly.FromDateTime(from.UtcDateTime);
+        if (day > LastDay) day = LastDay;
         if (cached is { } answer && answer.Day == day) return answer.Zone;
         answer = new Answer(day, FindOnlyZone(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)));
         cached = answer;

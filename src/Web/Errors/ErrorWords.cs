@@ -1,9 +1,9 @@
 namespace Ledgerline.Web.Errors;
 
 /// <summary>The keys of what an error page says.</summary>
-public sealed record ErrorWords(string TitleKey, string TextKey)
+internal sealed record ErrorWords(string TitleKey, string TextKey)
 {
-    internal static ErrorWords Of(int status) => status switch
+    public static ErrorWords Of(int status) => status switch
     {
         401 or 403 => new("error.403.title", "error.403.text"),
         404 => new("error.404.title", "error.404.text"),

@@ -48,7 +48,7 @@ internal sealed class FormGuard(RequestDelegate next)
         {
             return exception.StatusCode;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException or NotSupportedException)
         {
             return StatusCodes.Status400BadRequest;
         }

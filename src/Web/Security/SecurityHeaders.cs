@@ -24,6 +24,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions>
 
     public Task InvokeAsync(HttpContext context)
     {
+        // A proxy has ended TLS; cookies and links are made as the browser sees them.
+        if (options.Value.Https) context.Request.Scheme = Uri.UriSchemeHttps;
+
         // At the last moment, because an error page clears what was set before it.
         context.Response.OnStarting(() =>
         {
@@ -33,9 +36,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions>
         return next(context);
     }
 
-    private void Set(HttpContext context)
+    private static void Set(HttpContext context)
     {
         foreach (var (name, value) in Headers) context.Response.Headers.TryAdd(name, value);
-        if (context.Request.IsHttps || options.Value.Https) context.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if (context.Request.IsHttps) context.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
 }
