@@ -1,0 +1,11 @@
+namespace Ledgerline.Register;
+
+/// <summary>Where a group came from. Register reads no meaning in it; all of it is deleted when the group is sealed.</summary>
+/// <param name="Channel">How it came.</param>
+/// <param name="Centre">The centre under which it is counted in the daily tallies; null on the web.</param>
+/// <param name="ShiftToken">The opaque token by which the volunteer's shift finds it while held (32 bytes); null on the web.</param>
+public sealed record Origin(Channel Channel, Guid? Centre, byte[]? ShiftToken)
+{
+    /// <summary>From the public page.</summary>
+    public static Origin Web { get; } = new(Channel.Web, null, null);
+}

@@ -1,0 +1,14 @@
+namespace Ledgerline.Register;
+
+/// <summary>When declarations are sealed.</summary>
+public sealed record RegisterOptions
+{
+    /// <summary>For how long a declaration can at least be corrected after its group was last changed. At least a second.</summary>
+    public TimeSpan Hold { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many people must be waiting before a batch is sealed: the crowd in which each hides. At least 1.</summary>
+    public int MinimumBatch { get; init; } = 20;
+
+    /// <summary>After how long even a smaller batch is sealed. At least <see cref="Hold"/>.</summary>
+    public TimeSpan MaximumHold { get; init; } = TimeSpan.FromHours(72);
+}
