@@ -1,5 +1,4 @@
 using Ledgerline.Centres.People;
-using Ledgerline.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Ledgerline.Centres;
@@ -20,19 +19,14 @@ public enum AddPersonRefusal
 /// <summary>Admits a person to a centre with a sign-in name, a password and roles.</summary>
 public sealed class AddPerson
 {
-    private readonly LedgerlineDb _db;
     private readonly UserManager<Person> _people;
 
-    internal AddPerson(LedgerlineDb db, UserManager<Person> people)
-    {
-        _db = db;
-        _people = people;
-    }
+    internal AddPerson(UserManager<Person> people) => _people = people;
 
-    /// <summary>Adds the person and her roles at one centre in one transaction.</summary>
+    /// <summary>Adds the person and her roles at one centre in one statement of work.</summary>
     /// <returns>Her id, or why not.</returns>
     public async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(
-        string name, string password, CentreId centre, IReadOnlyCollection<Role> roles, CancellationToken cancel = default)
+        string name, string password, CentreId centre, IReadOnlyCollection<Role> roles)
     {
         var person = new Person { Id = Guid.NewGuid(), UserName = name.Trim().Normalize(), LockoutEnabled = true };
         if (person.UserName.Length is 0 or > Person.MaxNameLength || !SignInName.IsReadable(person.UserName))
@@ -40,12 +34,8 @@ public sealed class AddPerson
         foreach (var role in roles.Distinct())
             person.Memberships.Add(new Membership { PersonId = person.Id, CentreId = centre.Value, Role = role });
 
-        await using var write = await _db.BeginWriteAsync(cancel);
         var result = await _people.CreateAsync(person, password);
-        if (!result.Succeeded)
-            return (null, RefusalOf(result));
-        await write.CommitAsync(cancel);
-        return (new PersonId(person.Id), null);
+        return result.Succeeded ? (new PersonId(person.Id), null) : (null, RefusalOf(result));
     }
 
     private static AddPersonRefusal RefusalOf(IdentityResult result) => result.Errors.First().Code switch

@@ -3,9 +3,12 @@ using Ledgerline.Centres.People;
 using Ledgerline.Centres.SetUp;
 using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
+using Ledgerline.Web;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Centres;
@@ -21,10 +24,11 @@ public static class CentresModule
         services.AddEntityModel<CentresModel>();
         services.AddScoped<AuditTrail>();
         // Front-door types whose constructors take the module's own, internal ones.
-        services.AddScoped(p => new AddPerson(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<UserManager<Person>>()));
+        services.AddScoped(p => new AddPerson(p.GetRequiredService<UserManager<Person>>()));
         services.AddScoped<RemovePerson>();
         services.AddScoped<AddCentre>();
         services.AddSingleton<SetUpLink>();
+        services.AddNavigation(new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false));
         services.AddScoped(p => new SeedCentres(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<AddCentre>(), p.GetRequiredService<AddPerson>(), p.GetRequiredService<SetUpLink>()));
 
@@ -66,4 +70,7 @@ public static class CentresModule
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         return services;
     }
+
+    public static void MapCentres(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous();
 }

@@ -32,9 +32,9 @@ public sealed class SeedCentres
     public Task<CentreId> AddCentreAsync(string name, CancellationToken cancel = default) => _addCentre.AddAsync(name, cancel);
 
     /// <summary>Makes a person; what is wrong with her is a mistake of the caller.</summary>
-    public async Task<PersonId> AddPersonAsync(string name, string password, CentreId centre, Role[] roles, CancellationToken cancel = default)
+    public async Task<PersonId> AddPersonAsync(string name, string password, CentreId centre, Role[] roles)
     {
-        var (id, refusal) = await _addPerson.AddAsync(name, password, centre, roles, cancel);
+        var (id, refusal) = await _addPerson.AddAsync(name, password, centre, roles);
         return id ?? throw new ArgumentException($"{name} could not be added: {refusal}.", nameof(name));
     }
 }

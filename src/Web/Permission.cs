@@ -1,15 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Ledgerline.Web;
 
-/// <summary>What a request may be allowed to do; each is an authorisation policy by the same name. Which role holds which is said by the Centres module.</summary>
+/// <summary>
+/// What a person may do: the names of the authorisation policies. Every endpoint names one of them or says that anonymous access is meant;
+/// one that does neither is denied to everybody. Who has which permission is decided where people and roles are.
+/// </summary>
+[SuppressMessage("Naming", "CA1711", Justification = "The permissions that the name was kept for are gone from .NET.")]
 public static class Permission
 {
-    /// <summary>The claim in which a session carries its permissions, one claim each.</summary>
+    /// <summary>The type of the claims that a signed-in person carries, one for each permission, with the permission's name as value.</summary>
     public const string ClaimType = "permission";
 
+    /// <summary>To be given contacts, to report calls, to see one's own shift.</summary>
     public const string TakeCalls = "take-calls";
+
+    /// <summary>To import lists, run campaigns, admit volunteers and let them go.</summary>
     public const string ManageCentre = "manage-centre";
+
+    /// <summary>To review what comes in from the web, to refuse and to annul.</summary>
     public const string ReviewDeclarations = "review-declarations";
+
+    /// <summary>To keep the installation: keys, backups, witnesses.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Every permission.</summary>
     public static IReadOnlyList<string> All { get; } = [TakeCalls, ManageCentre, ReviewDeclarations, Operate];
+
+    /// <summary>Makes each permission a policy that asks for its claim, and denies whatever endpoint declares nothing.</summary>
+    public static IServiceCollection AddPermissionPolicies(this IServiceCollection services)
+    {
+        var authorization = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        foreach (var permission in All)
+        {
+            authorization.AddPolicy(permission, policy => policy.RequireClaim(ClaimType, permission));
+        }
+
+        return services;
+    }
 }

@@ -1,29 +1,92 @@
-using Microsoft.AspNetCore.Authorization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Ledgerline.Web.Errors;
+using Ledgerline.Web.Forms;
+using Ledgerline.Web.Localisation;
+using Ledgerline.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Ledgerline.Web;
 
+/// <summary>The pages' common ground: layout, words, form parts, security headers, error pages.</summary>
 public static class WebModule
 {
+    /// <summary>The largest form that a page takes, in bytes, unless it carries <see cref="LargeFormAttribute"/>.</summary>
+    public const int MaxFormBytes = 64 * 1024;
+
+    /// <summary>The layout of the public pages.</summary>
+    public const string Layout = "/Pages/Web/Layout/_Layout.cshtml";
+
+    /// <summary>The layout of the pages of volunteers, coordinators, registrars and operators.</summary>
+    public const string StaffLayout = "/Pages/Web/Layout/_StaffLayout.cshtml";
+
+    /// <summary>Where the button "Sign out" posts to.</summary>
+    public const string SignOutPath = "/sign-out";
+
+    /// <summary>Registers what the pages of every module need. Authentication schemes are added by the module that signs people in.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
-        services.AddRazorPages();
-        services.AddAuthorizationBuilder();
-        services.Configure<AuthorizationOptions>(o =>
+        services.AddScoped<Text>();
+        services.AddPermissionPolicies();
+        services.AddAuthentication();
+        services.AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>("language"));
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerRequired()))
+            .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
+            .InitializeTagHelper<FormTagHelper>(FormTokens.LeaveOutWherePublic);
+        services.Configure<MvcOptions>(BindingMessages.Configure);
+
+        // Letters of every script as they are: a page in Chinese would be three times its size otherwise.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(kestrel =>
         {
-            foreach (var p in Permission.All)
-                o.AddPolicy(p, b => b.RequireClaim(Permission.ClaimType, p));
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
         });
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<WebOptions>>((antiforgery, web) => FormTokens.Configure(antiforgery, web.Value));
         return services;
     }
 
+    /// <summary>Lays the pipeline, from the security headers to the pages. Call it once, before any endpoint is mapped.</summary>
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ErrorPages>();
+        app.UseRouting();
+        app.UseMiddleware<RequestLanguage>();
+        app.Use(AnswerForTheRouter);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<FormGuard>();
+        app.UseAntiforgery();
+
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapGet("/", RedirectToLanguage).AllowAnonymous();
         return app;
+    }
+
+    /// <summary>No page, or none for this method: answered ahead of authorisation, which would ask a person to sign in to what does not exist.</summary>
+    private static Task AnswerForTheRouter(HttpContext context, RequestDelegate next)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is RouteEndpoint) return next(context);
+        if (endpoint?.RequestDelegate is { } refuse) return refuse(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static IResult RedirectToLanguage(HttpContext context, Text text)
+    {
+        context.Response.Headers.Vary = "Accept-Language";
+        return Results.LocalRedirect($"/{text.Language}/");
     }
 }

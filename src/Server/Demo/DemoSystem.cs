@@ -36,7 +36,7 @@ internal static class DemoSystem
             return false;
         var centre = await centres.AddCentreAsync("Maple Street centre", cancel);
         foreach (var (name, roles) in People)
-            await centres.AddPersonAsync(name, Password, centre, roles, cancel);
+            await centres.AddPersonAsync(name, Password, centre, roles);
         return true;
     }
 

@@ -37,6 +37,7 @@ internal static class Composition
 
         var app = builder.Build();
         app.UseWeb();
+        app.MapCentres();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
     }

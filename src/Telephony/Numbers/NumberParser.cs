@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ledgerline.Telephony.Numbers;
 
 /// <summary>
@@ -76,7 +78,7 @@ internal static class NumberParser
     private static ReadOnlySpan<char> WithoutCallingCode(NumberPlan plan, ReadOnlySpan<char> digits)
     {
         Span<char> callingCode = stackalloc char[3];
-        plan.CallingCode.TryFormat(callingCode, out var length, provider: null);
+        plan.CallingCode.TryFormat(callingCode, out var length, provider: CultureInfo.InvariantCulture);
         return digits.StartsWith(callingCode[..length]) ? digits[length..] : digits;
     }
 
@@ -88,7 +90,7 @@ internal static class NumberParser
         var national = mayBeStripped ? stripped : digits;
         return national.Length > MostNationalDigits
             ? ParsedNumber.Refused(PhoneNumberRefusal.TooLong)
-            : new ParsedNumber(string.Create(null, stackalloc char[24], $"+{plan.CallingCode}{national}"), plan, null);
+            : new ParsedNumber(string.Create(CultureInfo.InvariantCulture, stackalloc char[24], $"+{plan.CallingCode}{national}"), plan, null);
     }
 
     /// <summary>Takes off the national prefix (or puts another in its place), but never makes a possible number impossible.</summary>

@@ -6,7 +6,15 @@ namespace Ledgerline.Telephony.Tests.Reference;
 
 /// <summary>What Debian's python3-phonenumbers makes of a text. A null is a "-" of the file.</summary>
 internal sealed record ReferenceAnswer(
-    string Text, string? DefaultRegion, string? Error, string? E164, bool IsValid, string? Region, string? International, string? National, string? Zones);
+    string Text,
+    string? DefaultRegion,
+    string? Error,
+    string? E164,
+    bool IsValid,
+    string? Region,
+    string? International,
+    string? National,
+    string? Zones);
 
 /// <summary>
 /// Runs generate.py, once for all tests: it needs Debian's package python3-phonenumbers, and where that is missing the tests

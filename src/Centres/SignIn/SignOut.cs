@@ -1,0 +1,19 @@
+using Ledgerline.Centres.People;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+
+namespace Ledgerline.Centres.SignIn;
+
+/// <summary>Ends the session, and has the browser forget what it kept of it.</summary>
+internal static class SignOut
+{
+    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        await signIn.SignOutAsync();
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Results.LocalRedirect("/sign-in");
+    }
+}

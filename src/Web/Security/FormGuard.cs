@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Ledgerline.Web.Security;
+
+/// <summary>
+/// Reads a form before anything else does, so that one that is too large or malformed ends here with a clear answer
+/// and no page or filter ever sees half of it.
+/// </summary>
+internal sealed class FormGuard(RequestDelegate next)
+{
+    /// <summary>A family of twenty has about eighty.</summary>
+    private const int MaxFields = 500;
+
+    /// <summary>What is read and thrown away of a form that is too large: a browser shows the answer only once it has sent everything.</summary>
+    private const int MaxDrainedBytes = 4 * 1024 * 1024;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>()?.MaxBytes ?? WebModule.MaxFormBytes;
+        if (context.Request.ContentLength > limit)
+        {
+            await DrainAsync(context);
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        LimitBody(context, limit);
+        if (context.Request.HasFormContentType && await ReadFormAsync(context, limit) is { } refusal)
+        {
+            context.Response.StatusCode = refusal;
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>The status to refuse the form with, or null for a form that was read.</summary>
+    private static async Task<int?> ReadFormAsync(HttpContext context, int limit)
+    {
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, Options(limit)));
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return exception.StatusCode;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException or NotSupportedException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static FormOptions Options(int limit) => new()
+    {
+        ValueCountLimit = MaxFields,
+        KeyLengthLimit = 200,
+        ValueLengthLimit = limit,
+        MultipartBodyLengthLimit = limit,
+        BufferBodyLengthLimit = limit,
+
+        // Whatever is sent stays in memory: no form leaves a temporary file.
+        MemoryBufferThreshold = limit,
+    };
+
+    private static void LimitBody(HttpContext context, long bytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = bytes;
+    }
+
+    private static async Task DrainAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > MaxDrainedBytes) return;
+        LimitBody(context, MaxDrainedBytes);
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace Ledgerline.Web.Security;
+
+/// <summary>Sets the headers that keep a page to itself. An endpoint that must have another value sets its own first.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> options)
+{
+    private static readonly (string Name, StringValues Value)[] Headers =
+    [
+        ("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Embedder-Policy", "require-corp"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+            + "midi=(), payment=(), serial=(), usb=(), browsing-topics=()"),
+        ("Cache-Control", "no-store"),
+    ];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // A proxy has ended TLS; cookies and links are made as the browser sees them.
+        if (options.Value.Https) context.Request.Scheme = Uri.UriSchemeHttps;
+
+        // At the last moment, because an error page clears what was set before it.
+        context.Response.OnStarting(() =>
+        {
+            Set(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Set(HttpContext context)
+    {
+        foreach (var (name, value) in Headers) context.Response.Headers.TryAdd(name, value);
+        if (context.Request.IsHttps) context.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+}
