@@ -1,8 +1,27 @@
+using Ledgerline.PhoneBank.Callbacks;
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank;
 
+/// <summary>Campaigns, contact lists, the queue of people to call, and the calls.</summary>
 public static class PhoneBankModule
 {
-    public static IServiceCollection AddPhoneBank(this IServiceCollection services) => services;
+    /// <summary>Adds the phone bank with its pages. Storage, Web, Centres, Register and a <see cref="TimeProvider"/> must be there.</summary>
+    public static IServiceCollection AddPhoneBank(this IServiceCollection services)
+    {
+        services.AddEntityModel<PhoneBankModel>();
+        services.AddSingleton<NumberVault>();
+        services.AddScoped<OpenZones>();
+        services.AddScoped<DoNotCallList>();
+        services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<AddContact>();
+        services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<DialContact>().AddScoped<KeepLease>();
+        services.AddScoped<ReportCall>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
+        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>();
+        return services;
+    }
 }

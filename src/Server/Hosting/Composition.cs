@@ -4,6 +4,7 @@ using Ledgerline.Register;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace Ledgerline.Server.Hosting;
 
@@ -16,8 +17,9 @@ internal static class Composition
         // The content root is the program's own folder: nothing is read from where it happens to be started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
         builder.WebHost.UseStaticWebAssets();
+        // The assets do not change while the program runs: served compressed and immutable, as from a published build.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.UseUrls(options.Urls.Split(';'));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Quieten(builder.Logging);
 
         var services = builder.Services;
@@ -29,10 +31,11 @@ internal static class Composition
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
         services.AddWeb();
-        services.AddCentres();
-        services.AddRegister(options.Register);
         services.AddPhoneBank();
+        services.AddRegister(options.Register);
+        services.AddCentres();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
         replace?.Invoke(services);
 
         var app = builder.Build();
@@ -40,6 +43,15 @@ internal static class Composition
         app.MapCentres();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Named here rather than found at build time: the build's own list goes stale when a module gets its first page.</summary>
+    private static void AddPagesOf(IServiceCollection services, params ReadOnlySpan<Type> modules)
+    {
+        var parts = new List<ApplicationPart>();
+        foreach (var module in modules)
+            parts.AddRange(ApplicationPartFactory.GetApplicationPartFactory(module.Assembly).GetApplicationParts(module.Assembly));
+        services.AddMvcCore().ConfigureApplicationPartManager(manager => parts.ForEach(manager.ApplicationParts.Add));
     }
 
     /// <summary>No request, address or name is logged: only what went wrong, and what the operator should know.</summary>

@@ -25,6 +25,9 @@ public abstract class OptionsTagHelper(Text text, string inputType) : FormPart(t
     /// <summary>Shows the options as large toggles in a row.</summary>
     public bool Chips { get; set; }
 
+    /// <summary>Keeps the question for those who hear the page, where those who see it need no words.</summary>
+    public bool HideLegend { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -39,7 +42,7 @@ public abstract class OptionsTagHelper(Text text, string inputType) : FormPart(t
             output.Attributes.SetAttribute("aria-describedby", ErrorId);
         }
 
-        var legend = Element("legend", "", T[LegendKey]);
+        var legend = Element("legend", HideLegend ? "hidden-words" : "", T[LegendKey]);
         if (Hint() is { } hint) legend.InnerHtml.AppendHtml(hint);
         output.Content.AppendHtml(legend);
         if (ErrorLine() is { } error) output.Content.AppendHtml(error);

@@ -1,0 +1,42 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
+using Ledgerline.Telephony;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.Calls;
+
+internal enum DialOutcome
+{
+    Dialled,
+
+    /// <summary>The lease had run out and somebody else was handed the number.</summary>
+    NumberWithSomebodyElse,
+
+    /// <summary>Its person has asked, since it was handed out, not to be called.</summary>
+    DoNotCall,
+
+    /// <summary>There is no such open call of this volunteer, or nobody to dial on it.</summary>
+    NoSuchCall,
+}
+
+/// <summary>Gives the number out to be dialled: the one place where it leaves the server. The audit trail says so first.</summary>
+internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCallList doNotCall, NumberVault vault, AuditTrail audit, TimeProvider clock)
+{
+    public async Task<(DialOutcome Outcome, PhoneNumber? Number)> DialAsync(CallId id, Actor actor, CancellationToken cancel = default)
+    {
+        await using var write = await db.BeginWriteAsync(cancel);
+        if (await current.FindAsync(actor.Person, cancel) is not { EndedAt: null, Contact: { } contact } call || call.Id != id)
+            return (DialOutcome.NoSuchCall, null);
+        if (!await Leases.HoldAsync(db, call, clock.GetUtcNow() + Leases.Duration, cancel))
+            return (DialOutcome.NumberWithSomebodyElse, null);
+        var numberSealed = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => n.NumberSealed).SingleAsync(cancel);
+        if (numberSealed is null || vault.Open(numberSealed) is not { } number || await doNotCall.HoldsAsync(number, cancel))
+            return (DialOutcome.DoNotCall, null);
+        audit.Record(actor, "number-shown", contact.Value);
+        await db.SaveChangesAsync(cancel);
+        await write.CommitAsync(cancel);
+        return (DialOutcome.Dialled, number);
+    }
+}

@@ -1,0 +1,131 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.Calls;
+
+/// <summary>Records how a call ended, and what follows from it for the contact, its number and, for "never again", for every centre.</summary>
+internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCallList doNotCall, NumberVault vault, KeyRing keys, TimeProvider clock)
+{
+    public async Task<ReportOutcome> ReportAsync(CallId id, PersonId volunteer, CallReport report, CancellationToken cancel = default)
+    {
+        await using var write = await db.BeginWriteAsync(cancel);
+        if (await EndAsync(id, volunteer, cancel) is not { } call)
+            return await WhyNotAsync(id, volunteer, cancel);
+        if (call.Number is null && !IsForInbound(report))
+            return ReportOutcome.NotForInbound;
+        if (report.Note is { } note)
+            call.NoteSealed = note.Seal(keys);
+
+        var now = clock.GetUtcNow();
+        var rest = RestsUntil(report, now);
+        var before = await NotBeforeAsync(call, cancel);
+        var isHers = call.Number is null || await Leases.ReleaseAsync(db, call, rest, cancel);
+        // That somebody wants no more calls is heard whoever has the number by now.
+        if (!isHers && report.Outcome != Outcome.NeverCallAgain)
+            return await KeepNoteAsync(write, cancel);
+
+        call.Outcome = report.Outcome;
+        if (await FollowAsync(call, volunteer, report, before, rest, cancel) is not { } undo)
+            return ReportOutcome.OtherNumberDoNotCall;
+        call.Undo = isHers ? undo.Write() : null;
+        await db.SaveChangesAsync(cancel);
+        await write.CommitAsync(cancel);
+        return ReportOutcome.Recorded;
+    }
+
+    private static bool IsForInbound(CallReport report) => report.Outcome switch
+    {
+        Outcome.SpokeAndFinished => true,
+        Outcome.CallBack => report.Callback?.OtherNumber is not null,
+        Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail or Outcome.WrongNumber or Outcome.NeverCallAgain or Outcome.SwitchedOff or Outcome.Fax => false,
+    };
+
+    private static DateTimeOffset RestsUntil(CallReport report, DateTimeOffset now) => report.Callback switch
+    {
+        { OtherNumber: null } sameNumber => sameNumber.At,
+        _ => now + (Transitions.Of(report.Outcome).NumberRests ?? Transitions.AfterTalk),
+    };
+
+    /// <summary>Ends the call if nobody did: of two reports at the same instant, one goes on.</summary>
+    private async Task<Call?> EndAsync(CallId id, PersonId volunteer, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var ended = await db.Set<Call>().Where(c => c.Id == id && c.Volunteer == volunteer && c.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancel);
+        return ended == 0 ? null : await db.Set<Call>().SingleAsync(c => c.Id == id, cancel);
+    }
+
+    private async Task<ReportOutcome> WhyNotAsync(CallId id, PersonId volunteer, CancellationToken cancel) =>
+        await db.Set<Call>().AnyAsync(c => c.Id == id && c.Volunteer == volunteer, cancel) ? ReportOutcome.AlreadyRecorded : ReportOutcome.NoSuchCall;
+
+    private async Task<DateTimeOffset> NotBeforeAsync(Call call, CancellationToken cancel) =>
+        call.Number is { } number ? await db.Set<Number>().Where(n => n.Id == number).Select(n => n.NotBefore).SingleAsync(cancel) : DateTimeOffset.UnixEpoch;
+
+    private async Task<ReportOutcome> KeepNoteAsync(WriteTransaction write, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        await write.CommitAsync(cancel);
+        return ReportOutcome.NumberWithSomebodyElse;
+    }
+
+    /// <returns>How to undo it; null when the other number must not be called.</returns>
+    private async Task<UndoData?> FollowAsync(
+        Call call, PersonId volunteer, CallReport report, DateTimeOffset notBefore, DateTimeOffset rest, CancellationToken cancel)
+    {
+        var contacts = await db.Set<Contact>().Where(c => c.Number == call.Number).ToListAsync(cancel);
+        var before = contacts.Select(ContactBefore.Of).ToList();
+        foreach (var contact in contacts)
+        {
+            if (contact.Id == call.Contact)
+                Follow(contact, volunteer, report);
+            else if (report.Outcome == Outcome.NeverCallAgain)
+                contact.State = ContactState.NeverCall;
+            else if (contact.State == ContactState.Waiting && contact.ReadyAt < rest)
+                contact.ReadyAt = rest;
+        }
+
+        Guid? made = null;
+        if (report.Callback is { OtherNumber: { } other } callback)
+        {
+            if (await addContact.AddAsync(call.Campaign, other, null, cancel) is not { } added || added.Contact.State == ContactState.NeverCall)
+                return null;
+            if (added.IsNew)
+                made = added.Contact.Id.Value;
+            else if (added.Contact.Id != call.Contact)
+                before.Add(ContactBefore.Of(added.Contact));
+            Promise(added.Contact, volunteer, callback);
+        }
+
+        var put = report.Outcome == Outcome.NeverCallAgain && await PutOnDoNotCallAsync(call, cancel);
+        return new UndoData(before, made, notBefore, put);
+    }
+
+    private void Follow(Contact contact, PersonId volunteer, CallReport report)
+    {
+        Transitions.Apply(report.Outcome, contact, clock.GetUtcNow());
+        if (report.Callback is not { } callback)
+            return;
+        if (callback.OtherNumber is null)
+            Promise(contact, volunteer, callback);
+        else
+            contact.State = ContactState.Spoken;
+    }
+
+    private void Promise(Contact contact, PersonId volunteer, CallbackRequest callback)
+    {
+        contact.State = ContactState.CallBack;
+        contact.Owner = volunteer;
+        contact.CallbackAt = callback.At;
+        contact.ReadyAt = callback.At;
+        contact.ForWhomSealed = callback.ForWhom is { Length: > 0 } name ? keys.Seal(KeyPurpose.Note, name) : null;
+    }
+
+    private async Task<bool> PutOnDoNotCallAsync(Call call, CancellationToken cancel)
+    {
+        var numberSealed = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => n.NumberSealed).SingleAsync(cancel);
+        return numberSealed is not null && await doNotCall.AddAsync(vault.Open(numberSealed), cancel);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Queue;
+
+namespace Ledgerline.PhoneBank.Calls;
+
+/// <summary>What an outcome changed, as it was before. Kept with the call only while it can be undone.</summary>
+/// <param name="Before">The contacts that it changed.</param>
+/// <param name="Made">The contact that it made, if any.</param>
+/// <param name="NumberNotBefore">The number's cooldown.</param>
+/// <param name="PutOnDoNotCall">Whether it put the number on the do-not-call list.</param>
+internal sealed record UndoData(IReadOnlyList<ContactBefore> Before, Guid? Made, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall)
+{
+    public string Write() => JsonSerializer.Serialize(this);
+
+    public static UndoData Read(string text) => JsonSerializer.Deserialize<UndoData>(text)!;
+}
+
+/// <summary>A contact's place in the queue. No name, no number; for whom a callback is stays sealed.</summary>
+internal sealed record ContactBefore(
+    Guid Id, ContactState State, ContactPriority Priority, DateTimeOffset ReadyAt, int Attempts, Guid? Owner, DateTimeOffset? CallbackAt, byte[]? ForWhomSealed)
+{
+    public static ContactBefore Of(Contact contact) => new(
+        contact.Id.Value, contact.State, contact.Priority, contact.ReadyAt, contact.Attempts, contact.Owner?.Value, contact.CallbackAt, contact.ForWhomSealed);
+
+    public void PutBack(Contact contact)
+    {
+        contact.State = State;
+        contact.Priority = Priority;
+        contact.ReadyAt = ReadyAt;
+        contact.Attempts = Attempts;
+        contact.Owner = Owner is { } owner ? new PersonId(owner) : null;
+        contact.CallbackAt = CallbackAt;
+        contact.ForWhomSealed = ForWhomSealed;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
+using Ledgerline.Telephony;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.DoNotCall;
+
+/// <summary>The numbers that no centre may call: asked at import, at hand-out and at dialling. Always within the caller's unit of work.</summary>
+internal sealed class DoNotCallList(LedgerlineDb db, KeyRing keys, TimeProvider clock)
+{
+    public Task<bool> HoldsAsync(PhoneNumber number, CancellationToken cancel)
+    {
+        var hash = Hash(number);
+        return db.Set<DoNotCallEntry>().AnyAsync(entry => entry.Hash == hash, cancel);
+    }
+
+    /// <summary>Which of the numbers are on the list.</summary>
+    public async Task<IReadOnlySet<PhoneNumber>> FindAsync(IReadOnlyCollection<PhoneNumber> numbers, CancellationToken cancel)
+    {
+        var byHash = numbers.ToDictionary(number => Convert.ToHexString(Hash(number)));
+        var hashes = numbers.Select(Hash).ToList();
+        var found = await db.Set<DoNotCallEntry>().Where(entry => hashes.Contains(entry.Hash)).Select(entry => entry.Hash).ToListAsync(cancel);
+        return found.Select(hash => byHash[Convert.ToHexString(hash)]).ToHashSet();
+    }
+
+    /// <returns>False when it was on the list already.</returns>
+    public async Task<bool> AddAsync(PhoneNumber number, CancellationToken cancel)
+    {
+        if (await HoldsAsync(number, cancel))
+            return false;
+        db.Add(new DoNotCallEntry { Hash = Hash(number), Day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) });
+        return true;
+    }
+
+    public Task RemoveAsync(PhoneNumber number, CancellationToken cancel)
+    {
+        var hash = Hash(number);
+        return db.Set<DoNotCallEntry>().Where(entry => entry.Hash == hash).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>
+    /// Closes every contact of the number, in every campaign of every centre, and forgets all that was known of its person. From here on nothing
+    /// can bring the number back.
+    /// </summary>
+    public async Task ForgetAsync(NumberId id, CancellationToken cancel)
+    {
+        await db.Set<Number>().Where(n => n.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(n => n.NumberSealed, (byte[]?)null)
+                .SetProperty(n => n.NumberHash, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes))
+                .SetProperty(n => n.Lease, (CallId?)null),
+            cancel);
+        await db.Set<Contact>().Where(contact => contact.Number == id).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.State, ContactState.NeverCall).SetProperty(c => c.NameSealed, (byte[]?)null)
+                .SetProperty(c => c.NoteSealed, (byte[]?)null).SetProperty(c => c.ForWhomSealed, (byte[]?)null),
+            cancel);
+        await db.Set<Call>().Where(call => call.Number == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.NoteSealed, (byte[]?)null), cancel);
+    }
+
+    private byte[] Hash(PhoneNumber number) => keys.Hash(KeyPurpose.DoNotCall, number.E164);
+}

@@ -1,0 +1,104 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
+using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ledgerline.PhoneBank;
+
+internal sealed class PhoneBankModel : IEntityModel
+{
+    public const string Schema = "phone_bank";
+
+    public void Configure(ModelBuilder builder)
+    {
+        builder.Entity<Campaign>(Configure);
+        builder.Entity<CampaignZone>(Configure);
+        builder.Entity<ContactList>(Configure);
+        builder.Entity<Upload>(Configure);
+        builder.Entity<Number>(Configure);
+        builder.Entity<Contact>(Configure);
+        builder.Entity<Call>(Configure);
+        builder.Entity<DoNotCallEntry>(Configure);
+    }
+
+    private static void Configure(EntityTypeBuilder<Campaign> campaign)
+    {
+        campaign.ToTable("campaigns", Schema);
+        campaign.Property(c => c.Id).HasConversion(id => id.Value, id => new CampaignId(id));
+        campaign.Property(c => c.Centre).HasConversion(id => id.Value, id => new CentreId(id));
+        campaign.Property(c => c.Name).HasMaxLength(Campaign.MaxNameLength);
+        campaign.Ignore(c => c.Hours);
+        campaign.HasIndex(c => c.Centre);
+    }
+
+    private static void Configure(EntityTypeBuilder<CampaignZone> zone)
+    {
+        zone.ToTable("campaign_zones", Schema);
+        zone.Property(z => z.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        zone.HasKey(z => new { z.Campaign, z.Zone });
+    }
+
+    private static void Configure(EntityTypeBuilder<ContactList> list)
+    {
+        list.ToTable("contact_lists", Schema);
+        list.Property(l => l.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        list.Property(l => l.Name).HasMaxLength(ContactList.MaxNameLength);
+        list.HasIndex(l => l.Campaign);
+    }
+
+    private static void Configure(EntityTypeBuilder<Upload> upload)
+    {
+        upload.ToTable("uploads", Schema);
+        upload.Property(u => u.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        upload.Property(u => u.FileName).HasMaxLength(ContactList.MaxNameLength);
+        upload.HasIndex(u => u.At);
+    }
+
+    private static void Configure(EntityTypeBuilder<Number> number)
+    {
+        number.ToTable("numbers", Schema);
+        number.Property(n => n.Id).HasConversion(id => id.Value, id => new NumberId(id));
+        number.Property(n => n.Lease).HasConversion(id => id!.Value.Value, id => new CallId(id));
+        number.HasIndex(n => n.NumberHash).IsUnique();
+    }
+
+    private static void Configure(EntityTypeBuilder<Contact> contact)
+    {
+        contact.ToTable("contacts", Schema);
+        contact.Property(c => c.Id).HasConversion(id => id.Value, id => new ContactId(id));
+        contact.Property(c => c.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        contact.Property(c => c.Number).HasConversion(id => id.Value, id => new NumberId(id));
+        contact.Property(c => c.Owner).HasConversion(id => id!.Value.Value, id => new PersonId(id));
+        contact.HasIndex(c => new { c.Campaign, c.Number }).IsUnique();
+        contact.HasIndex(c => c.Number);
+        // One index for each way into the queue; only what can be handed out is in them. The numbers are ContactState's.
+        contact.HasIndex(c => new { c.Campaign, c.Zone, c.Priority, c.ReadyAt }).HasFilter("state = 0");
+        contact.HasIndex(c => new { c.Owner, c.ReadyAt }).HasFilter("state = 1");
+        contact.HasIndex(c => new { c.Campaign, c.ReadyAt }).HasFilter("state = 1");
+    }
+
+    private static void Configure(EntityTypeBuilder<Call> call)
+    {
+        call.ToTable("calls", Schema);
+        call.Property(c => c.Id).HasConversion(id => id.Value, id => new CallId(id));
+        call.Property(c => c.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        call.Property(c => c.Contact).HasConversion(id => id!.Value.Value, id => new ContactId(id));
+        call.Property(c => c.Number).HasConversion(id => id!.Value.Value, id => new NumberId(id));
+        call.Property(c => c.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
+        call.HasIndex(c => c.Contact);
+        call.HasIndex(c => new { c.Volunteer, c.StartedAt });
+        // A volunteer has one call in hand, however many tabs she opens.
+        call.HasIndex(c => c.Volunteer).IsUnique().HasFilter("is_current");
+    }
+
+    private static void Configure(EntityTypeBuilder<DoNotCallEntry> entry)
+    {
+        entry.ToTable("do_not_call", Schema);
+        entry.HasKey(e => e.Hash);
+    }
+}

@@ -1,0 +1,87 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.Storage;
+
+namespace Ledgerline.PhoneBank.Queue;
+
+internal enum ClaimOutcome
+{
+    /// <summary>A contact has been handed out.</summary>
+    Claimed,
+
+    /// <summary>She has a call that is not reported yet: that one is hers.</summary>
+    Resumed,
+
+    /// <summary>Nobody to call now; <see cref="ExplainQueue"/> says why.</summary>
+    Nobody,
+
+    /// <summary>There is no such campaign at her centre, or it is paused.</summary>
+    NoSuchCampaign,
+}
+
+internal readonly record struct ClaimResult(ClaimOutcome Outcome, CallId? Call);
+
+/// <summary>Hands out the next contact, its number leased to a new call. With it the call before is over for good.</summary>
+internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, OpenZones openZones, DoNotCallList doNotCall, NumberVault vault, TimeProvider clock)
+{
+    public async Task<ClaimResult> ClaimAsync(PersonId volunteer, CentreId centre, CampaignId campaign, CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            if (await current.FindUnreportedAsync(volunteer, cancel) is { } unreported)
+                return new(ClaimOutcome.Resumed, unreported);
+            if (await openZones.OfAsync(campaign, centre, cancel) is not { } zones)
+                return new(ClaimOutcome.NoSuchCampaign, null);
+            if (await TakeAsync(volunteer, centre, campaign, zones, cancel) is { } result)
+                return result;
+            // Another tab of hers was quicker by an instant: its call is the one to resume.
+        }
+    }
+
+    private async Task<ClaimResult?> TakeAsync(
+        PersonId volunteer, CentreId centre, CampaignId campaign, IReadOnlyList<string> zones, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var wish = new ClaimWish(CallId.New(), volunteer, centre, campaign, now, now + Leases.Duration, zones);
+        await using var write = await db.BeginWriteAsync(cancel);
+        while (await NextAsync(wish, cancel) is { } taken)
+        {
+            if (await doNotCall.HoldsAsync(vault.Open(taken.NumberSealed), cancel))
+            {
+                // It came into a list at the very moment at which its person asked not to be called.
+                await doNotCall.ForgetAsync(taken.Number, cancel);
+                continue;
+            }
+
+            await current.FinishAsync(volunteer, cancel);
+            if (!await InsertCallAsync(wish, taken, cancel))
+                return null;
+            await write.CommitAsync(cancel);
+            return new(ClaimOutcome.Claimed, wish.Lease);
+        }
+
+        await write.CommitAsync(cancel);
+        return new(ClaimOutcome.Nobody, null);
+    }
+
+    private Task<TakenContact?> NextAsync(ClaimWish wish, CancellationToken cancel) => db.Source.Engine switch
+    {
+        DatabaseEngine.Sqlite => ClaimSqlSqlite.TakeAsync(db, wish, cancel),
+        DatabaseEngine.PostgreSql => ClaimSqlPostgreSql.TakeAsync(db, wish, cancel),
+    };
+
+    /// <returns>False when she has a call in hand already.</returns>
+    private async Task<bool> InsertCallAsync(ClaimWish wish, TakenContact taken, CancellationToken cancel)
+    {
+        var sql = $"""
+            INSERT INTO {Statement.Table(db.Source, "calls")} (id, campaign, contact, number, volunteer, started_at, is_current)
+            VALUES (@id, @campaign, @contact, @number, @volunteer, @now, TRUE) ON CONFLICT DO NOTHING
+            """;
+        await using var command = Statement.Of(
+            db, sql, ("id", wish.Lease.Value), ("campaign", taken.Campaign.Value), ("contact", taken.Contact.Value),
+            ("number", taken.Number.Value), ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()));
+        return await command.ExecuteNonQueryAsync(cancel) == 1;
+    }
+}

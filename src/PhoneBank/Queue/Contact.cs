@@ -1,0 +1,70 @@
+using Ledgerline.Centres;
+
+namespace Ledgerline.PhoneBank.Queue;
+
+internal sealed class Contact
+{
+    public const int MaxNameLength = 200;
+    public const int MaxNoteLength = 2_000;
+
+    public ContactId Id { get; init; }
+
+    public CampaignId Campaign { get; init; }
+
+    /// <summary>Null for who was added on a call.</summary>
+    public Guid? List { get; init; }
+
+    public NumberId Number { get; init; }
+
+    public byte[]? NameSealed { get; set; }
+
+    public byte[]? NoteSealed { get; set; }
+
+    public string? Zone { get; init; }
+
+    public ContactState State { get; set; }
+
+    public ContactPriority Priority { get; set; }
+
+    /// <summary>Not handed out before. While somebody has the contact, the end of the lease: so it comes back by itself.</summary>
+    public DateTimeOffset ReadyAt { get; set; }
+
+    /// <summary>Calls that reached nobody.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>The volunteer whom the person asked to call back.</summary>
+    public PersonId? Owner { get; set; }
+
+    public DateTimeOffset? CallbackAt { get; set; }
+
+    public byte[]? ForWhomSealed { get; set; }
+}
+
+/// <summary>Stored, and named in the filters of indexes and in raw statements; the values never change.</summary>
+internal enum ContactState
+{
+    /// <summary>In the queue, new or to be tried again.</summary>
+    Waiting = 0,
+
+    /// <summary>Asked to be called at <see cref="Contact.CallbackAt"/>.</summary>
+    CallBack = 1,
+
+    /// <summary>Somebody spoke with them. Whether anybody declared is not said.</summary>
+    Spoken = 2,
+
+    /// <summary>Tried <see cref="Calls.Transitions.MaxAttempts"/> times.</summary>
+    Exhausted = 3,
+
+    WrongNumber = 4,
+
+    Fax = 5,
+
+    NeverCall = 6,
+}
+
+/// <summary>Stored, and named in raw statements: the lower is handed out first.</summary>
+internal enum ContactPriority
+{
+    New = 0,
+    Retry = 1,
+}

@@ -1,0 +1,91 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.Queue;
+
+internal enum QueueReason
+{
+    /// <summary>Somebody can be called: ask for the next contact.</summary>
+    SomebodyReady,
+
+    /// <summary>Nobody is left in the campaign.</summary>
+    NobodyLeft,
+
+    /// <summary>Everybody who could be called now is on the line with somebody.</summary>
+    AllBeingCalled,
+
+    /// <summary>There are people, but it is too early or too late where they are.</summary>
+    OutsideHours,
+
+    /// <summary>The next one is due later: to be tried again, or a callback.</summary>
+    DueLater,
+
+    /// <summary>Of all who are left, nobody knows what time it is there.</summary>
+    NoKnownZone,
+}
+
+/// <param name="NextAt">When somebody can be called, as far as that can be said now.</param>
+/// <param name="WithoutZone">Contacts that are never handed out because their time of day is not known.</param>
+internal sealed record QueueExplanation(QueueReason Reason, DateTimeOffset? NextAt, int WithoutZone);
+
+/// <summary>Says why there is nobody to call, and when there will be.</summary>
+internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
+{
+    /// <returns>Null when the centre has no such campaign.</returns>
+    public async Task<QueueExplanation?> ExplainAsync(CampaignId id, CentreId centre, PersonId volunteer, CancellationToken cancel = default)
+    {
+        var campaign = await db.Set<Campaign>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Centre == centre, cancel);
+        if (campaign is null)
+            return null;
+        var now = clock.GetUtcNow();
+        var zones = await ZonesAsync(id, now, cancel);
+        var callback = await NextCallbackAsync(id, volunteer, cancel);
+        return Explain(campaign.Hours, zones, callback, now);
+    }
+
+    private static QueueExplanation Explain(CallingHours hours, IReadOnlyList<ZoneQueue> zones, DateTimeOffset? callback, DateTimeOffset now)
+    {
+        var without = zones.Where(zone => ContactZones.Parse(zone.Zone).Zones.Count == 0).Sum(zone => zone.Free);
+        var openings = zones.Where(zone => zone.FreeFrom is not null)
+            .Select(zone => (FreeFrom: zone.FreeFrom!.Value, At: hours.NextOpening(ContactZones.Parse(zone.Zone), Later(zone.FreeFrom.Value, now))))
+            .Where(zone => zone.At is not null).ToList();
+        var nextAt = openings.Select(zone => zone.At).Append(callback).Min();
+        if (nextAt is { } at && at <= now)
+            return new(QueueReason.SomebodyReady, now, without);
+        if (openings.Any(zone => zone.FreeFrom <= now))
+            return new(QueueReason.OutsideHours, nextAt, without);
+        if (zones.Any(zone => zone.BeingCalled > 0))
+            return new(QueueReason.AllBeingCalled, nextAt, without);
+        if (nextAt is not null)
+            return new(QueueReason.DueLater, nextAt, without);
+        return new(without > 0 ? QueueReason.NoKnownZone : QueueReason.NobodyLeft, null, without);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private async Task<IReadOnlyList<ZoneQueue>> ZonesAsync(CampaignId campaign, DateTimeOffset now, CancellationToken cancel) =>
+        await (from contact in db.Set<Contact>()
+               where contact.Campaign == campaign && contact.State == ContactState.Waiting
+               join number in db.Set<Number>() on contact.Number equals number.Id
+               group new { contact, number } by contact.Zone into zone
+               select new ZoneQueue(
+                   zone.Key,
+                   zone.Count(each => each.number.LeasedUntil > now),
+                   zone.Count(each => each.number.LeasedUntil <= now),
+                   zone.Where(each => each.number.LeasedUntil <= now)
+                       .Min(each => (DateTimeOffset?)(each.contact.ReadyAt > each.number.NotBefore ? each.contact.ReadyAt : each.number.NotBefore))))
+            .ToListAsync(cancel);
+
+    /// <summary>The first callback that this volunteer may make: her own, or one that has been left lying.</summary>
+    private async Task<DateTimeOffset?> NextCallbackAsync(CampaignId campaign, PersonId volunteer, CancellationToken cancel)
+    {
+        var waiting = db.Set<Contact>().Where(c => c.Campaign == campaign && c.State == ContactState.CallBack);
+        var own = await waiting.Where(c => c.Owner == volunteer).MinAsync(c => (DateTimeOffset?)c.ReadyAt, cancel);
+        var others = await waiting.Where(c => c.Owner != volunteer).MinAsync(c => (DateTimeOffset?)c.ReadyAt, cancel);
+        return new[] { own, others + Leases.CallbackGrace }.Min();
+    }
+
+    private sealed record ZoneQueue(string? Zone, int BeingCalled, int Free, DateTimeOffset? FreeFrom);
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Ledgerline.PhoneBank;
+
+/// <summary>A raw statement within the transaction of the use case.</summary>
+internal static class Statement
+{
+    /// <summary>A command on the context's connection and in its transaction; the caller's to dispose.</summary>
+    /// <param name="sql">Built from constants and <see cref="Table"/> only; values come as parameters.</param>
+    public static DbCommand Of(LedgerlineDb db, string sql, params IEnumerable<(string Name, object? Value)> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // See above: nothing that a person typed is in the text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    public static string Table(Ledgerline.Storage.Database database, string name) => database.Table(PhoneBankModel.Schema, name);
+}
