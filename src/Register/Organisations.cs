@@ -16,3 +16,20 @@ public enum Organisations
     /// <summary>The Young Pioneers.</summary>
     YoungPioneers = 4,
 }
+
+/// <summary>What can be asked of organisations.</summary>
+public static class OrganisationsExtensions
+{
+    /// <summary>Each organisation, in the order in which they are always shown and written.</summary>
+    public static IReadOnlyList<Organisations> Each { get; } =
+        [Organisations.Party, Organisations.YouthLeague, Organisations.YoungPioneers];
+
+    /// <summary>Whether a declaration may name these: at least one, and none that is unknown.</summary>
+    public static bool CanBeDeclared(this Organisations organisations) =>
+        organisations != Organisations.None
+        && (organisations & ~(Organisations.Party | Organisations.YouthLeague | Organisations.YoungPioneers)) == 0;
+
+    /// <summary>Those of <see cref="Each"/> that are named.</summary>
+    public static IEnumerable<Organisations> Named(this Organisations organisations) =>
+        Each.Where(each => organisations.HasFlag(each));
+}

@@ -1,3 +1,8 @@
+using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Reviewing;
+using Ledgerline.Register.Sealing;
+using Ledgerline.Storage;
+using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register;
@@ -5,6 +10,73 @@ namespace Ledgerline.Register;
 /// <summary>The public register: declaring, reviewing, sealing, reading, receipts.</summary>
 public static class RegisterModule
 {
-    /// <summary>Adds the register with its pages and its sealer. Storage and a <see cref="TimeProvider"/> must be there.</summary>
-    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options) => services.AddSingleton(options);
+    /// <summary>Adds the register with its pages and its sealer. Storage, Web and a <see cref="TimeProvider"/> must be there.</summary>
+    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options)
+    {
+        options.Validate();
+        services.AddSingleton(options);
+        services.AddEntityModel<RegisterModel>();
+        services.AddDeclaring();
+        services.AddReviewing();
+        services.AddSealing();
+        services.AddReading();
+        return services.AddNavigation(
+            new NavigationItem("nav.home", "", null, Public: true),
+            new NavigationItem("nav.declare", "declare", null, Public: true),
+            new NavigationItem("nav.register", "register", null, Public: true),
+            new NavigationItem("nav.receipt", "receipt", null, Public: true),
+            new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false));
+    }
+
+    private static void AddDeclaring(this IServiceCollection services)
+    {
+        services.AddSingleton<INewGroups>(provider => provider.GetRequiredService<Database>() switch
+        {
+            { Engine: DatabaseEngine.Sqlite } database => new SqliteNewGroups(database),
+            var database => new PostgreSqlNewGroups(database),
+        });
+        services.AddSingleton<NewGroupLine>();
+        services.AddSingleton(_ => new PseudonymSuggestion());
+        services.AddScoped<JoinGroup>();
+        services.AddScoped<FindHeld>();
+        services.AddScoped<CloseDeclarations>();
+        services.AddScoped(provider => new Declare(
+            provider.GetRequiredService<NewGroupLine>(), provider.GetRequiredService<JoinGroup>(), provider.Keys(), provider.Time()));
+        services.AddScoped(provider => new CorrectDeclaration(
+            provider.Db(), provider.GetRequiredService<FindHeld>(), provider.Keys(), provider.Time()));
+        services.AddScoped(provider => new WithdrawDeclaration(
+            provider.Db(), provider.GetRequiredService<FindHeld>(), provider.GetRequiredService<CloseDeclarations>()));
+        services.AddScoped(provider => new HeldDeclarations(provider.Db(), provider.Keys()));
+    }
+
+    private static void AddReviewing(this IServiceCollection services)
+    {
+        services.AddScoped<WaitingGroups>();
+        services.AddScoped<AcceptGroups>();
+        services.AddScoped<RefuseGroups>();
+    }
+
+    private static void AddSealing(this IServiceCollection services)
+    {
+        services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<Database>().Engine switch
+        {
+            DatabaseEngine.Sqlite => new SqliteSealedRows(),
+            DatabaseEngine.PostgreSql => new PostgreSqlSealedRows(),
+        });
+        services.AddScoped<AppendToRegister>();
+        services.AddScoped<SealBatch>();
+        services.AddScoped(provider => new SeedRegister(
+            provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToRegister>(), provider.Time()));
+        services.AddHostedService<Sealer>();
+    }
+
+    private static void AddReading(this IServiceCollection services) =>
+        services.AddScoped(provider => new RegisterCount(provider.Db()));
+
+    private static LedgerlineDb Db(this IServiceProvider provider) => provider.GetRequiredService<LedgerlineDb>();
+
+    private static KeyRing Keys(this IServiceProvider provider) => provider.GetRequiredService<KeyRing>();
+
+    private static TimeProvider Time(this IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -11,4 +11,15 @@ public sealed record RegisterOptions
 
     /// <summary>After how long even a smaller batch is sealed. At least <see cref="Hold"/>.</summary>
     public TimeSpan MaximumHold { get; init; } = TimeSpan.FromHours(72);
+
+    /// <exception cref="ArgumentException">A value is out of its bounds; the message says which.</exception>
+    internal void Validate()
+    {
+        if (Hold < TimeSpan.FromSeconds(1))
+            throw new ArgumentException($"{nameof(Hold)} must be at least one second; it is {Hold}.");
+        if (MinimumBatch < 1)
+            throw new ArgumentException($"{nameof(MinimumBatch)} must be at least 1; it is {MinimumBatch}.");
+        if (MaximumHold < Hold)
+            throw new ArgumentException($"{nameof(MaximumHold)} ({MaximumHold}) must not be shorter than {nameof(Hold)} ({Hold}).");
+    }
 }

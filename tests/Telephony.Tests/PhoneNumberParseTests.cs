@@ -1,9 +1,8 @@
-using System.Diagnostics;
 
 namespace Ledgerline.Telephony.Tests;
 
 /// <summary>Numbers here are from ranges reserved for fiction, or libphonenumber's own examples where a country reserves none.</summary>
-public class PhoneNumberParseTests(ITestOutputHelper output)
+public class PhoneNumberParseTests
 {
     [Theory]
     [InlineData("+12025550123", null)]
@@ -117,7 +116,7 @@ public class PhoneNumberParseTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Parse_ManyNumbers_IsFastEnoughForImports()
+    public void Parse_ManyNumbers_AllocatesLittle()
     {
         (string Text, string Region)[] rows =
         [
@@ -127,13 +126,9 @@ public class PhoneNumberParseTests(ITestOutputHelper output)
         ];
         const int parses = 240_000;
         foreach (var (text, region) in rows) PhoneNumber.Parse(text, region);
-        var watch = Stopwatch.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < parses; i++) PhoneNumber.Parse(rows[i % rows.Length].Text, rows[i % rows.Length].Region);
         var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / parses;
-        var perSecond = parses / watch.Elapsed.TotalSeconds;
-        output.WriteLine($"{perSecond:N0} parses a second on one core, {bytes} bytes each");
         bytes.ShouldBeLessThan(400);
-        perSecond.ShouldBeGreaterThan(20_000); // far below what it does, so that a busy machine fails nothing
     }
 }

@@ -1,3 +1,6 @@
+using Ledgerline.Register.Declaring;
+using Ledgerline.Storage;
+
 namespace Ledgerline.Register;
 
 /// <summary>
@@ -16,9 +19,34 @@ public sealed class Declare
     /// <summary>The most people a group can have: one receipt serves them all.</summary>
     public const int MaxGroup = 99;
 
+    private readonly NewGroupLine _line;
+    private readonly JoinGroup _join;
+    private readonly KeyRing _keys;
+    private readonly TimeProvider _time;
+
+    internal Declare(NewGroupLine line, JoinGroup join, KeyRing keys, TimeProvider time) =>
+        (_line, _join, _keys, _time) = (line, join, keys, time);
+
     /// <summary>Declares all of <paramref name="people"/> or none of them.</summary>
     /// <param name="people">At least one, ids all different.</param>
-    public Task<DeclareResult> DeclareAsync(
-        GroupId group, IReadOnlyList<DeclarationDraft> people, Origin origin, CancellationToken cancel = default) =>
-        throw new NotImplementedException();
+    /// <exception cref="ArgumentException">Nobody, or the same id twice.</exception>
+    public async Task<DeclareResult> DeclareAsync(
+        GroupId group, IReadOnlyList<DeclarationDraft> people, Origin origin, CancellationToken cancel = default)
+    {
+        if (people.Count == 0 || people.DistinctBy(one => one.Id).Count() != people.Count)
+            throw new ArgumentException("A group has at least one person, and each has an id of her own.", nameof(people));
+        if (people.Any(one => !one.Organisations.CanBeDeclared()))
+            return new DeclareResult(DeclareOutcome.NoOrganisation, null, []);
+        cancel.ThrowIfCancellationRequested();
+
+        // The common case, one person in a new group, needs no reading first.
+        if (people.Count == 1)
+        {
+            var first = NewGroup.Of(group, people[0], origin, _time.GetUtcNow(), _keys);
+            if (await _line.WriteAsync(first))
+                return new DeclareResult(DeclareOutcome.Accepted, first.Code, [first.First.Position]);
+        }
+
+        return await _join.JoinAsync(group, people, origin, cancel);
+    }
 }

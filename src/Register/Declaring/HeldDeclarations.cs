@@ -1,3 +1,7 @@
+using Ledgerline.Register.Declaring;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace Ledgerline.Register;
 
 /// <summary>One person's declaration that is not sealed yet.</summary>
@@ -13,9 +17,37 @@ public sealed record HeldGroup(GroupId Id, ReceiptCode Receipt, DateTimeOffset D
 /// <summary>Reads what is not sealed yet. Names are opened here, so only those may call it who entered them.</summary>
 public sealed class HeldDeclarations
 {
-    /// <summary>The group of an open call, or null when nothing of it is held (nobody declared, or it is sealed).</summary>
-    public Task<HeldGroup?> OfGroupAsync(GroupId group, CancellationToken cancel = default) => throw new NotImplementedException();
+    private readonly LedgerlineDb _db;
+    private readonly KeyRing _keys;
 
-    /// <summary>All that a shift entered and is still held, newest group first.</summary>
-    public Task<IReadOnlyList<HeldGroup>> OfShiftAsync(byte[] shiftToken, CancellationToken cancel = default) => throw new NotImplementedException();
+    internal HeldDeclarations(LedgerlineDb db, KeyRing keys) => (_db, _keys) = (db, keys);
+
+    /// <summary>The group of an open call, or null when nothing of it is held (nobody declared, or it is sealed).</summary>
+    public async Task<HeldGroup?> OfGroupAsync(GroupId group, CancellationToken cancel = default)
+    {
+        var found = await _db.Set<Group>().AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.Id == group.Value, cancel);
+        return found is null ? null : Open(found);
+    }
+
+    /// <summary>All that a shift entered and is not sealed yet, newest group first.</summary>
+    public async Task<IReadOnlyList<HeldGroup>> OfShiftAsync(byte[] shiftToken, CancellationToken cancel = default)
+    {
+        var found = await _db.Set<Group>().AsNoTracking().Include(row => row.People)
+            .Where(row => row.ShiftToken == shiftToken).OrderByDescending(row => row.DeclaredAt).ToListAsync(cancel);
+        return [.. found.Select(Open)];
+    }
+
+    /// <summary>A group with its names opened.</summary>
+    internal HeldGroup Open(Group group) => new(
+        new GroupId(group.Id),
+        ReceiptCode.FromDigits(_keys.Open(KeyPurpose.HeldReceipt, group.CodeSealed)),
+        group.DeclaredAt,
+        [.. group.People.OrderBy(row => row.Position).Select(Open)]);
+
+    internal HeldDeclaration Open(Declaration row) => new(
+        new DeclarationId(row.Id),
+        row.Position,
+        DeclarantName.FromStored(_keys.Open(KeyPurpose.HeldName, row.NameSealed)),
+        row.Kind,
+        row.Organisations);
 }

@@ -1,8 +1,36 @@
+using Ledgerline.Register.Declaring;
+using Ledgerline.Storage;
+
 namespace Ledgerline.Register;
 
 /// <summary>Withdraws a declaration that is held or in review: it is deleted and its receipt says "withdrawn".</summary>
+/// <remarks>Has a transaction of its own: never call it inside another write transaction.</remarks>
 public sealed class WithdrawDeclaration
 {
-    public Task<ChangeOutcome> WithdrawAsync(DeclarationId id, Proof proof, CancellationToken cancel = default) =>
-        throw new NotImplementedException();
+    private readonly LedgerlineDb _db;
+    private readonly FindHeld _find;
+    private readonly CloseDeclarations _close;
+
+    internal WithdrawDeclaration(LedgerlineDb db, FindHeld find, CloseDeclarations close) => (_db, _find, _close) = (db, find, close);
+
+    /// <summary>Withdraws one declaration, durably when it answers <see cref="ChangeOutcome.Done"/>.</summary>
+    public async Task<ChangeOutcome> WithdrawAsync(DeclarationId id, Proof proof, CancellationToken cancel = default)
+    {
+        var outcome = await WithdrawInOneWriteAsync(id, proof, cancel);
+        if (outcome == ChangeOutcome.Done)
+            await _close.WipeAsync();
+        return outcome;
+    }
+
+    private async Task<ChangeOutcome> WithdrawInOneWriteAsync(DeclarationId id, Proof proof, CancellationToken cancel)
+    {
+        await using var write = await _db.BeginWriteAsync(cancel);
+        var found = await _find.FindAsync(id, proof, cancel);
+        if (found is not { Group: { } group, Person: { } person })
+            return found.Outcome;
+
+        await _close.CloseAsync(group, [person], Receipts.ClosedState.Withdrawn, null, cancel);
+        await write.CommitAsync(cancel);
+        return ChangeOutcome.Done;
+    }
 }

@@ -1,9 +1,64 @@
+using Ledgerline.Register.Sealing;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace Ledgerline.Register;
 
 /// <summary>Fills an empty register with invented entries over two years up to today, hostile names among them. For demonstrations and tests.</summary>
 public sealed class SeedRegister
 {
-    /// <summary>Writes <paramref name="entries"/> sealed entries; the same seed gives the same days, names and organisations.</summary>
+    private const int Days = 730;
+
+    private readonly LedgerlineDb _db;
+    private readonly ISealedRows _rows;
+    private readonly AppendToRegister _append;
+    private readonly TimeProvider _time;
+
+    internal SeedRegister(LedgerlineDb db, ISealedRows rows, AppendToRegister append, TimeProvider time) =>
+        (_db, _rows, _append, _time) = (db, rows, append, time);
+
+    /// <summary>Writes <paramref name="entries"/> sealed entries; the same seed gives the same days, names and organisations. They have no receipts.</summary>
     /// <exception cref="InvalidOperationException">The register has entries.</exception>
-    public Task RunAsync(int entries, int seed, CancellationToken cancel = default) => throw new NotImplementedException();
+    public async Task RunAsync(int entries, int seed, CancellationToken cancel = default)
+    {
+        var people = Invent(entries, seed, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+        await using var write = await _db.BeginWriteAsync(cancel);
+        if (await _db.Set<LogState>().AnyAsync(state => state.Size > 0, cancel))
+            throw new InvalidOperationException("The register has entries. Invented ones are never put among real ones.");
+        await _append.AppendAsync(people, cancel);
+        await _rows.AddToTalliesAsync(_db, [.. Tallies(people)], cancel);
+        await write.CommitAsync(cancel);
+    }
+
+#pragma warning disable RS0030 // A seeded generator: the same demonstration every time.
+    private static List<SealedPerson> Invent(int entries, int seed, DateOnly today)
+    {
+        var generator = new Random(seed);
+        var days = Enumerable.Range(0, entries).Select(_ => today.AddDays(-generator.Next(Days))).Order().ToList();
+        return [.. days.Select(day => SealedPerson.Of(day, SomeOrganisations(generator), SomeKind(generator), DemoNames.Next(generator).Text, null))];
+    }
+
+    private static Organisations SomeOrganisations(Random generator) => generator.Next(10) switch
+    {
+        < 4 => Organisations.YoungPioneers,
+        < 7 => Organisations.YouthLeague | Organisations.YoungPioneers,
+        < 9 => Organisations.Party | Organisations.YouthLeague | Organisations.YoungPioneers,
+        _ => Organisations.Party,
+    };
+
+    private static NameKind SomeKind(Random generator) => generator.Next(6) == 0 ? NameKind.RealName : NameKind.Pseudonym;
+#pragma warning restore RS0030
+
+    private static IEnumerable<Tally> Tallies(IEnumerable<SealedPerson> people) =>
+        from person in people
+        from organisation in person.Organisations.Named().Prepend(Organisations.None)
+        group person by (person.Day, Organisation: organisation) into same
+        select new Tally
+        {
+            Day = same.Key.Day,
+            Centre = Guid.Empty,
+            Channel = Channel.Call,
+            Organisation = same.Key.Organisation,
+            Count = same.Count(),
+        };
 }

@@ -16,8 +16,9 @@ internal static class Composition
         // The content root is the program's own folder: nothing is read from where it happens to be started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
         builder.WebHost.UseStaticWebAssets();
+        // The assets do not change while the program runs: served compressed and immutable, as from a published build.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.UseUrls(options.Urls.Split(';'));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Quieten(builder.Logging);
 
         var services = builder.Services;
@@ -29,9 +30,9 @@ internal static class Composition
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
         services.AddWeb();
-        services.AddCentres();
-        services.AddRegister(options.Register);
         services.AddPhoneBank();
+        services.AddRegister(options.Register);
+        services.AddCentres();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         replace?.Invoke(services);
 

@@ -1,0 +1,35 @@
+using Ledgerline.Testing.Hosting;
+using Ledgerline.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ledgerline.Architecture.Tests;
+
+public class EndpointTests
+{
+    [Fact]
+    public async Task Every_endpoint_names_a_permission_or_means_to_be_anonymous()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ServeAsync();
+        var endpoints = system.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        endpoints.Count.ShouldBeGreaterThan(10);
+
+        var undeclared = endpoints.Where(endpoint =>
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+            && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => Permission.All.Contains(data.Policy)));
+
+        undeclared.Select(endpoint => endpoint.RoutePattern.RawText).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_endpoint_both_names_a_permission_and_lets_everybody_in()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ServeAsync();
+        system.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Count > 0)
+            .Select(endpoint => endpoint.RoutePattern.RawText).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace Ledgerline.Architecture.Tests;
+
+/// <summary>The modules and who may use whom: DESIGN's graph, held by the tests beside this file.</summary>
+internal static class Modules
+{
+    public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
+    {
+        ["Tlog"] = [],
+        ["Telephony"] = [],
+        ["Storage"] = [],
+        ["Web"] = [],
+        ["Centres"] = ["Storage", "Web"],
+        ["Register"] = ["Storage", "Web", "Tlog"],
+        ["PhoneBank"] = ["Storage", "Web", "Register", "Telephony", "Centres"],
+    };
+
+    public static Assembly Load(string module) => Assembly.Load($"Ledgerline.{module}");
+
+    /// <summary>The repository's root, found from where the tests run.</summary>
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "Ledgerline.slnx")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+}

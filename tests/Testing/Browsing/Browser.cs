@@ -1,0 +1,78 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit.Sdk;
+
+namespace Ledgerline.Testing.Browsing;
+
+/// <summary>A real Chromium, Debian's, started once for the tests of this process.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<Browser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Headless = true,
+            Args = Arguments,
+        }));
+    }
+
+    /// <summary>A window of its own: no cookie, no storage shared with another.</summary>
+    public async Task<IPage> OpenAsync(Uri site, Screen? screen = null, bool scripts = true)
+    {
+        var size = screen ?? Screen.Laptop;
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            ViewportSize = new() { Width = size.Width, Height = size.Height },
+            HasTouch = size == Screen.Telephone,
+            JavaScriptEnabled = scripts,
+            Locale = "en-GB",
+            TimezoneId = "UTC",
+        });
+        context.SetDefaultTimeout(10_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
+
+/// <summary>The two sizes that every page is tried at.</summary>
+public sealed record Screen(int Width, int Height)
+{
+    public static Screen Telephone { get; } = new(360, 740);
+
+    public static Screen Laptop { get; } = new(1280, 720);
+}
+
+/// <summary>What must be true of every page, whatever it is for.</summary>
+public static class PageChecks
+{
+    /// <summary>No violation of axe's rules (WCAG 2.2 AA and best practices), nothing wider than the window, no script error.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        // axe runs as a script: without scripts there is only the width to look at, and that needs one too.
+        var result = await page.RunAxe();
+        var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(n => n.Html))}").ToList();
+        if (violations.Count > 0)
+            throw new XunitException($"{page.Url} is not accessible:\n{string.Join('\n', violations)}");
+        var (wide, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("window.innerWidth"));
+        wide.ShouldBeLessThanOrEqualTo(window, $"{page.Url} is wider than the window");
+    }
+}
