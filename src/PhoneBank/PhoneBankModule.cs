@@ -1,9 +1,11 @@
 using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
+using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank;
@@ -22,6 +24,9 @@ public static class PhoneBankModule
         services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<DialContact>().AddScoped<KeepLease>();
         services.AddScoped<ReportCall>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>();
+        services.AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
+        services.AddScoped<Uploads>().AddScoped<ImportList>().AddScoped<ReadLists>().AddHostedService<UploadSweeper>();
+        services.AddNavigation(new NavigationItem("nav.campaigns", "/centre/campaigns", Permission.ManageCentre, Public: false));
         return services;
     }
 }
