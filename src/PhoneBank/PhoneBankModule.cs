@@ -25,6 +25,9 @@ public static class PhoneBankModule
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
         services.AddScoped<FindCampaigns>();
+        // A front-door type whose constructor takes the module's own, internal ones.
+        services.AddScoped(p => new SeedPhoneBank(
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<NumberVault>(), p.GetRequiredService<TimeProvider>()));
         return services.AddNavigation(
             new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false));
     }
