@@ -83,7 +83,7 @@ export class People {
       while (row.isChanged && row.read().organisations.length > 0) await this.sendOnce(row);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      row.say(error.message, false);
+      row.say(error.message || (this.form.dataset["refused"] ?? ""), false);
       this.pending.forget(row.id);
     } finally {
       row.sending = false;
