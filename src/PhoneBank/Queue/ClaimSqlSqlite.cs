@@ -20,14 +20,13 @@ internal static class ClaimSqlSqlite
             next = (reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2));
         }
 
-        var lease = $"UPDATE {Statement.Table(db.Source, "numbers")} SET lease = @lease, leased_until = @until WHERE id = @number RETURNING number_sealed";
         await using var command = Statement.Of(
-            db, lease, ("lease", wish.Lease.Value), ("until", wish.Until.ToUnixTimeMilliseconds()), ("number", next.Number));
+            db, WriteLease(db.Source), ("lease", wish.Lease.Value), ("until", wish.Until.ToUnixTimeMilliseconds()), ("number", next.Number));
         var numberSealed = (byte[])(await command.ExecuteScalarAsync(cancel))!;
         return new(new(next.Contact), new(next.Number), new(next.Campaign), numberSealed);
     }
 
-    private static string Write(Database database, int zones)
+    public static string Write(Database database, int zones)
     {
         var tiers = ClaimTiers.Of(database, zones).Select(tier => $"SELECT * FROM ({tier} LIMIT 1)");
         return $"""
@@ -36,4 +35,7 @@ internal static class ClaimSqlSqlite
             RETURNING id, number, campaign
             """;
     }
+
+    public static string WriteLease(Database database) =>
+        $"UPDATE {Statement.Table(database, "numbers")} SET lease = @lease, leased_until = @until WHERE id = @number RETURNING number_sealed";
 }
