@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Ledgerline.Testing;
 
 namespace Ledgerline.Architecture.Tests;
 
@@ -9,7 +10,7 @@ public class ModuleGraphTests
 
     [Fact]
     public void Every_module_is_in_the_graph() =>
-        Directory.GetDirectories(Path.Combine(Modules.Root, "src")).Select(Path.GetFileName)
+        Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName)
             .ShouldBe([.. Modules.MayUse.Keys, "Server"], ignoreOrder: true);
 
     [Theory]
@@ -20,7 +21,7 @@ public class ModuleGraphTests
             .Where(name => name.StartsWith("Ledgerline.", StringComparison.Ordinal)).Select(name => name["Ledgerline.".Length..]);
         used.Except(Modules.MayUse[module]).ShouldBeEmpty();
 
-        var project = File.ReadAllText(Path.Combine(Modules.Root, "src", module, $"{module}.csproj"));
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "src", module, $"{module}.csproj"));
         Modules.MayUse.Keys.Append("Server").Where(other => project.Contains($"/{other}.csproj", StringComparison.Ordinal))
             .Except(Modules.MayUse[module]).ShouldBeEmpty();
     }

@@ -17,10 +17,4 @@ internal static class Modules
     };
 
     public static Assembly Load(string module) => Assembly.Load($"Ledgerline.{module}");
-
-    /// <summary>The repository's root, found from where the tests run.</summary>
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "Ledgerline.slnx")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ledgerline.Testing;
 
 namespace Ledgerline.Architecture.Tests;
 
@@ -11,7 +12,7 @@ public partial class SourceTests
     public void Nobody_reads_the_clock_but_through_TimeProvider()
     {
         // The analyser holds it at each build; this holds the analyser's list, and that nothing switches it off to get at a clock.
-        var banned = File.ReadAllText(Path.Combine(Modules.Root, "BannedSymbols.txt"));
+        var banned = File.ReadAllText(Path.Combine(Repository.Root, "BannedSymbols.txt"));
         BannedClocks.ShouldAllBe(clock => banned.Contains($"P:System.{clock};", StringComparison.Ordinal));
         Sources("*.cs").Where(file => BannedClocks.Any(clock => File.ReadAllText(file).Contains(clock, StringComparison.Ordinal))).ShouldBeEmpty();
         Sources("*.cs").Where(file => File.ReadAllText(file).Contains("TimeProvider.System", StringComparison.Ordinal))
@@ -44,7 +45,7 @@ public partial class SourceTests
         text.Contains($"T[\"{key}\"", StringComparison.Ordinal) || text.Contains($"text[\"{key}\"", StringComparison.Ordinal) || text.Contains($"-key=\"{key}\"", StringComparison.Ordinal);
 
     private static IEnumerable<string> Sources(params string[] patterns) =>
-        patterns.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Modules.Root, "src"), pattern, SearchOption.AllDirectories))
+        patterns.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal) && !file.Contains("/vendor/", StringComparison.Ordinal));
 
     /// <summary>A page without its C#: directives, code blocks, comments and expressions.</summary>

@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Ledgerline.Telephony;
@@ -90,6 +91,13 @@ internal sealed class Bank(TestSystem system) : IAsyncDisposable
         WithAsync<ReportCall, ReportOutcome>(report => report.ReportAsync(call, volunteer, new CallReport(outcome, callback)));
 
     public Task<UndoResult> UndoAsync(CallId call, PersonId volunteer) => WithAsync<UndoOutcome, UndoResult>(undo => undo.UndoAsync(call, volunteer));
+
+    public async Task PutOnDoNotCallAsync(PhoneNumber number)
+    {
+        await using var scope = system.Scope();
+        await scope.ServiceProvider.GetRequiredService<DoNotCallList>().AddAsync(number, default);
+        await scope.ServiceProvider.GetRequiredService<LedgerlineDb>().SaveChangesAsync();
+    }
 
     public Task<Contact> ContactAsync(ContactId id) => DbAsync(db => db.Set<Contact>().AsNoTracking().SingleAsync(c => c.Id == id));
 

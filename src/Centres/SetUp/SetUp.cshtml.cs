@@ -22,9 +22,9 @@ internal sealed class SetUpModel(SetUpLink link, SeedCentres system, AddCentre a
     [BindProperty]
     public string? Password { get; set; }
 
-    public IActionResult OnGet(string token) => link.Opens(token) ? Page() : NotFound();
+    public IActionResult OnGet([FromRoute] string token) => link.Opens(token) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (!link.Opens(token) || !await system.IsEmptyAsync(cancel))
             return NotFound();

@@ -30,10 +30,15 @@ internal sealed class CurrentCall(LedgerlineDb db, DoNotCallList doNotCall, Time
     /// Ends for good whatever she has in hand, within the caller's transaction: from here on its outcome cannot be undone, and a number that
     /// is never to be called again is gone.
     /// </summary>
-    public async Task FinishAsync(PersonId volunteer, CancellationToken cancel)
+    /// <returns>False, and nothing done, when she has a call to report: another tab of hers was quicker by an instant.</returns>
+    public async Task<bool> FinishAsync(PersonId volunteer, CancellationToken cancel)
     {
-        if (await FindAsync(volunteer, cancel) is { } call)
-            await FinishAsync(call, cancel);
+        if (await FindAsync(volunteer, cancel) is not { } call)
+            return true;
+        if (call.EndedAt is null && (call.Number is null || await db.Set<Number>().AnyAsync(n => n.Id == call.Number && n.Lease == call.Id, cancel)))
+            return false;
+        await FinishAsync(call, cancel);
+        return true;
     }
 
     public async Task FinishAsync(Call call, CancellationToken cancel)

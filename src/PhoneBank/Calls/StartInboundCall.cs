@@ -26,7 +26,8 @@ internal sealed class StartInboundCall(LedgerlineDb db, CurrentCall current, Tim
         await using var write = await db.BeginWriteAsync(cancel);
         if (!await db.Set<Campaign>().AnyAsync(c => c.Id == campaign && c.Centre == centre && c.State == CampaignState.Open, cancel))
             return InboundOutcome.NoSuchCampaign;
-        await current.FinishAsync(volunteer, cancel);
+        if (!await current.FinishAsync(volunteer, cancel))
+            return InboundOutcome.OtherCallOpen;
         var sql = $"""
             INSERT INTO {Statement.Table(db.Source, "calls")} (id, campaign, volunteer, started_at, is_current)
             VALUES (@id, @campaign, @volunteer, @now, TRUE) ON CONFLICT DO NOTHING

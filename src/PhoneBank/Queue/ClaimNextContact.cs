@@ -55,8 +55,7 @@ internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, Ope
                 continue;
             }
 
-            await current.FinishAsync(volunteer, cancel);
-            if (!await InsertCallAsync(wish, taken, cancel))
+            if (!await current.FinishAsync(volunteer, cancel) || !await InsertCallAsync(wish, taken, cancel))
                 return null;
             await write.CommitAsync(cancel);
             return new(ClaimOutcome.Claimed, wish.Lease);

@@ -23,7 +23,7 @@ internal static class ClaimSqlPostgreSql
 
     public static string Write(Database database, int zones)
     {
-        var tiers = ClaimTiers.Of(database, zones).Select(tier => $"({tier} LIMIT 1 FOR UPDATE OF c, n SKIP LOCKED)");
+        var tiers = ClaimTiers.Of(database, zones).Select(tier => $"SELECT * FROM ({tier} LIMIT 1 FOR UPDATE OF c, n SKIP LOCKED) AS tier");
         return $"""
             WITH next AS MATERIALIZED (
                 SELECT contact, number, campaign FROM (

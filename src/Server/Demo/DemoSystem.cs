@@ -37,6 +37,7 @@ internal static class DemoSystem
         var centre = await centres.AddCentreAsync("Maple Street centre", cancel);
         foreach (var (name, roles) in People)
             await centres.AddPersonAsync(name, Password, centre, roles);
+        await scope.ServiceProvider.GetRequiredService<SeedRegister>().RunAsync(entries, seed, cancel);
         return true;
     }
 

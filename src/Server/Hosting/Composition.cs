@@ -4,6 +4,7 @@ using Ledgerline.Register;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace Ledgerline.Server.Hosting;
 
@@ -34,6 +35,7 @@ internal static class Composition
         services.AddRegister(options.Register);
         services.AddCentres();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
         replace?.Invoke(services);
 
         var app = builder.Build();
@@ -41,6 +43,15 @@ internal static class Composition
         app.MapCentres();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Named here rather than found at build time: the build's own list goes stale when a module gets its first page.</summary>
+    private static void AddPagesOf(IServiceCollection services, params ReadOnlySpan<Type> modules)
+    {
+        var parts = new List<ApplicationPart>();
+        foreach (var module in modules)
+            parts.AddRange(ApplicationPartFactory.GetApplicationPartFactory(module.Assembly).GetApplicationParts(module.Assembly));
+        services.AddMvcCore().ConfigureApplicationPartManager(manager => parts.ForEach(manager.ApplicationParts.Add));
     }
 
     /// <summary>No request, address or name is logged: only what went wrong, and what the operator should know.</summary>

@@ -1,12 +1,10 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
-using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank.Tests.Queue;
 
@@ -145,12 +143,7 @@ public sealed class ClaimNextContactTests
         var (campaign, others) = (await bank.AddCampaignAsync(centre), await bank.AddCampaignAsync(other));
         var contacts = await bank.AddContactsAsync(campaign, Bank.American(1), Bank.American(2));
         var theirs = await bank.AddContactsAsync(others, Bank.American(1));
-        await bank.DbAsync(async db =>
-        {
-            var list = new DoNotCallList(db, bank.System.Services.GetRequiredService<KeyRing>(), bank.Clock);
-            await list.AddAsync(Bank.American(1), default);
-            return await db.SaveChangesAsync();
-        });
+        await bank.PutOnDoNotCallAsync(Bank.American(1));
         (await bank.NumberOfAsync(await bank.TakeAsync(Ann, centre, campaign))).ShouldBe(Bank.American(2));
         (await bank.ContactAsync(contacts[0])).State.ShouldBe(ContactState.NeverCall);
         (await bank.ContactAsync(theirs[0])).State.ShouldBe(ContactState.NeverCall);

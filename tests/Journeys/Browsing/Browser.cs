@@ -2,7 +2,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit.Sdk;
 
-namespace Ledgerline.Testing.Browsing;
+namespace Ledgerline.Journeys.Browsing;
 
 /// <summary>A real Chromium, Debian's, started once for the tests of this process.</summary>
 public sealed class Browser : IAsyncDisposable

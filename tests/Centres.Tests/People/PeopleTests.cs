@@ -1,0 +1,90 @@
+using System.Net;
+using Ledgerline.Storage;
+using Ledgerline.Testing.Databases;
+using Ledgerline.Testing.Hosting;
+
+namespace Ledgerline.Centres.Tests.People;
+
+public class PeopleTests
+{
+    [Theory]
+    [OnBothEngines]
+    public async Task Admit_AVolunteer_SheCanSignInWithThePasswordShownOnce(DatabaseEngine engine)
+    {
+        await using var system = await StartAsync(engine);
+        using var coordinator = await system.SignInAsync("carla");
+
+        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "Ben 本"))).PageAsync();
+
+        var password = page.QuerySelector("#new-password")!.TextContent;
+        using var ben = system.Client();
+        (await ben.SubmitAsync("/sign-in", ("Name", "ben 本"), ("Password", password))).Headers.Location!.ToString().ShouldBe("/call");
+        (await coordinator.PageAsync("/centre/people")).QuerySelector("#new-password").ShouldBeNull();
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Admit_ANameThatIsTaken_SaysSoAndKeepsIt(DatabaseEngine engine)
+    {
+        await using var system = await StartAsync(engine);
+        using var coordinator = await system.SignInAsync("carla");
+
+        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "CARLA"))).PageAsync();
+
+        page.QuerySelector(".error-summary")!.TextContent.ShouldContain("has this sign-in name already");
+        page.QuerySelector("[name=Name]")!.GetAttribute("value").ShouldBe("CARLA");
+    }
+
+    [Fact]
+    public async Task LetGo_AVolunteer_EndsHerSessionWithinAMinute()
+    {
+        await using var system = await StartAsync();
+        var centre = await system.AddCentreAsync("Another");
+        await system.AddPersonAsync("dora", centre, Role.Coordinator);
+        await system.AddPersonAsync("ben", centre, Role.Volunteer);
+        using var ben = await system.SignInAsync("ben");
+        using var coordinator = await system.SignInAsync("dora");
+
+        (await coordinator.SubmitAsync("/centre/people", "form[action*=Remove]")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        system.Clock.Advance(TimeSpan.FromMinutes(1.1));
+
+        var answer = await ben.GetAsync(new Uri("/call", UriKind.Relative));
+        answer.Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+    }
+
+    [Fact]
+    public async Task LetGo_AVolunteerOfAnotherCentre_IsNotFound()
+    {
+        await using var system = await StartAsync();
+        var stranger = await system.AddPersonAsync("ben", await system.AddCentreAsync("Another"), Role.Volunteer);
+        using var coordinator = await system.SignInAsync("carla");
+        await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "eva"));
+
+        var page = await coordinator.PageAsync("/centre/people");
+        page.Body!.TextContent.ShouldNotContain("ben");
+        var answer = await coordinator.SubmitAsync(page, "form[action*=Remove]", ("id", stranger.Value.ToString()));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(Role.Volunteer)]
+    [InlineData(Role.Registrar)]
+    [InlineData(Role.Operator)]
+    public async Task People_ForOthersThanCoordinators_IsForbidden(Role role)
+    {
+        await using var system = await StartAsync();
+        await system.AddPersonAsync("other", await system.AddCentreAsync("Another"), role);
+        using var client = await system.SignInAsync("other");
+
+        (await client.GetAsync(new Uri("/centre/people", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<TestSystem> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite)
+    {
+        var system = await TestSystem.StartAsync(engine);
+        await system.ServeAsync();
+        await system.AddPersonAsync("carla", await system.AddCentreAsync(), Role.Coordinator);
+        return system;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using Ledgerline.Testing.Hosting;
+
+namespace Ledgerline.Centres.Tests.SignIn;
+
+public class SignInTests
+{
+    [Fact]
+    public async Task SignIn_RightPassword_OpensTheDoorToTheirWork()
+    {
+        await using var system = await SystemWithAsync(Role.Volunteer);
+        using var client = system.Client();
+
+        var answer = await client.SubmitAsync("/sign-in", ("Name", "anna"), ("Password", TestSystem.Password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldBe("/call");
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ledgerline-session=", StringComparison.Ordinal));
+        cookie.ShouldContain("httponly");
+        cookie.ShouldContain("samesite=strict");
+    }
+
+    [Theory]
+    [InlineData("anna", "not the password")]
+    [InlineData("nobody", TestSystem.Password)]
+    [InlineData("<script>", "'; DROP TABLE people")]
+    public async Task SignIn_WrongNameOrPassword_SaysTheSameAndKeepsTheName(string name, string password)
+    {
+        await using var system = await SystemWithAsync(Role.Volunteer);
+        using var client = system.Client();
+
+        var answer = await client.SubmitAsync("/sign-in", ("Name", name), ("Password", password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await answer.PageAsync();
+        page.QuerySelector(".error-summary")!.TextContent.ShouldContain("do not go together");
+        page.QuerySelector("[name=Name]")!.GetAttribute("value").ShouldBe(name);
+        page.QuerySelector("[name=Password]")!.GetAttribute("value").ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task SignIn_TenWrongTries_TheRightOneWaitsFiveMinutes()
+    {
+        await using var system = await SystemWithAsync(Role.Volunteer);
+        using var client = system.Client();
+        for (var i = 0; i < 10; i++)
+            await client.SubmitAsync("/sign-in", ("Name", "anna"), ("Password", "wrong wrong wrong"));
+
+        (await client.SubmitAsync("/sign-in", ("Name", "anna"), ("Password", TestSystem.Password))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task SignIn_NextElsewhere_StaysHere()
+    {
+        await using var system = await SystemWithAsync(Role.Registrar);
+        using var client = system.Client();
+
+        var answer = await client.SubmitAsync("/sign-in?next=https%3A%2F%2Fexample.org%2F", ("Name", "anna"), ("Password", TestSystem.Password));
+
+        answer.Headers.Location!.ToString().ShouldBe("/review");
+    }
+
+    [Fact]
+    public async Task SignOut_EndsTheSession()
+    {
+        await using var system = await SystemWithAsync(Role.Coordinator);
+        using var client = await system.SignInAsync("anna");
+        (await client.GetAsync(new Uri("/centre/people", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var answer = await client.SubmitAsync("/centre/people", "form.sign-out");
+
+        answer.Headers.GetValues("Clear-Site-Data").Single().ShouldContain("storage");
+        var after = await client.GetAsync(new Uri("/centre/people", UriKind.Relative));
+        after.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        after.Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+    }
+
+    [Fact]
+    public async Task SignOut_FromAnotherSite_IsRefused()
+    {
+        await using var system = await SystemWithAsync(Role.Coordinator);
+        using var client = await system.SignInAsync("anna");
+
+        using var empty = new FormUrlEncodedContent([]);
+        (await client.PostAsync(new Uri("/sign-out", UriKind.Relative), empty)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        (await client.GetAsync(new Uri("/centre/people", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<TestSystem> SystemWithAsync(Role role)
+    {
+        var system = await TestSystem.StartAsync();
+        await system.ServeAsync();
+        await system.AddPersonAsync("anna", await system.AddCentreAsync(), role);
+        return system;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Ledgerline.Testing.Databases;
+using Ledgerline.Testing.Hosting;
+
+namespace Ledgerline.Server.Tests;
+
+/// <summary>What an operator sees: the program is run as a process, with its real arguments.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ledgerline-cli-").FullName;
+
+    [Fact]
+    public async Task Serve_EmptySystem_PrintsALinkThatWorksOnce()
+    {
+        using var server = await ServerProcess.ServeAsync("--data", _folder);
+        var link = server.Output.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Single(word => word.Contains("/set-up/", StringComparison.Ordinal));
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
+
+        var answer = await client.SubmitAsync(new Uri(link).AbsolutePath, ("CentreName", "Harbour centre"), ("Name", "anna"), ("Password", TestSystem.Password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetAsync(new Uri(link))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Serve_Demo_PrintsHowToSignIn_AndTheSameAgain()
+    {
+        for (var start = 0; start < 2; start++)
+        {
+            using var server = await ServerProcess.ServeAsync("--data", _folder, "--demo");
+            server.Output.ShouldContain("volunteer    ledgerline-demo");
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
+            var answer = await client.SubmitAsync("/sign-in", ("Name", "registrar"), ("Password", "ledgerline-demo"));
+            answer.Headers.Location!.ToString().ShouldBe("/review");
+            (await client.PageAsync("/en/")).Body!.TextContent.ShouldContain("2,000");
+        }
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://127.0.0.1:5080;http://192.0.2.1:5080")]
+    public async Task Serve_DemoBeyondThisMachine_Refuses(string urls)
+    {
+        var (exit, output) = await ServerProcess.RunAsync("serve", "--demo", "--urls", urls, "--data", _folder);
+        exit.ShouldBe(1);
+        output.ShouldContain("this machine only");
+    }
+
+    [Fact]
+    public async Task Serve_DataWithoutItsKey_RefusesAndMakesNoOther()
+    {
+        (await ServerProcess.RunAsync("migrate", "--data", _folder)).ExitCode.ShouldBe(0);
+        var key = Path.Combine(_folder, "keys", "master.key");
+        File.Delete(key);
+
+        var (exit, output) = await ServerProcess.RunAsync("serve", "--data", _folder);
+
+        exit.ShouldBe(1);
+        output.ShouldContain("its master key is missing");
+        File.Exists(key).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Serve_DataWithAnotherKey_Refuses()
+    {
+        (await ServerProcess.RunAsync("migrate", "--data", _folder)).ExitCode.ShouldBe(0);
+        var key = Path.Combine(_folder, "keys", "master.key");
+        File.WriteAllText(key, Convert.ToBase64String(new byte[32]));
+
+        var (exit, output) = await ServerProcess.RunAsync("serve", "--data", _folder);
+
+        exit.ShouldBe(1);
+        output.ShouldContain("another master key");
+    }
+
+    [Fact]
+    public async Task Serve_PostgreSqlBehind_RefusesUntilMigrated()
+    {
+        var name = $"cli_{Guid.NewGuid():N}";
+        await PostgresCluster.Shared.CreateDatabaseAsync(name);
+        string[] database = ["--data", _folder, "--database", PostgresCluster.Shared.ConnectionString(name)];
+
+        var (exit, output) = await ServerProcess.RunAsync(["serve", .. database]);
+        exit.ShouldBe(1);
+        output.ShouldContain("ledgerline migrate --database");
+
+        (await ServerProcess.RunAsync(["migrate", .. database])).ExitCode.ShouldBe(0);
+        using var server = await ServerProcess.ServeAsync(database);
+        server.Output.ShouldContain("/set-up/");
+    }
+
+    [Fact]
+    public async Task Seed_Twice_FillsOnce()
+    {
+        (await ServerProcess.RunAsync("seed", "--entries", "50", "--data", _folder)).Output.ShouldContain("Filled");
+        var (exit, output) = await ServerProcess.RunAsync("seed", "--entries", "50", "--data", _folder);
+        exit.ShouldBe(0);
+        output.ShouldContain("Nothing was done");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Ledgerline.Testing.Hosting;
+
+/// <summary>The program itself, as a process of its own: to see what it prints, and to kill it.</summary>
+public sealed class ServerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process, Uri url)
+    {
+        (_process, Url) = (process, url);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Exited += (_, _) => _ended.TrySetResult();
+        process.EnableRaisingEvents = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (process.HasExited)
+            _ended.TrySetResult();
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>All that it printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts <c>ledgerline serve</c> with these options on a free port and waits until it is ready.</summary>
+    public static async Task<ServerProcess> ServeAsync(params string[] options)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var server = new ServerProcess(Start(["serve", "--urls", url.ToString().TrimEnd('/'), .. options]), url);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        using var run = new ServerProcess(Start(arguments), new Uri("http://127.0.0.1"));
+        await run._ended.Task;
+        run._process.WaitForExit();
+        return (run._process.ExitCode, run.Output);
+    }
+
+    /// <summary>kill -9: no farewell.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _ended.Task;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Repository.Server)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Url };
+        while (!_ended.Task.IsCompleted)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet: asked again at once, or the process has ended and the loop with it.
+                await Task.WhenAny(_ended.Task, Task.Delay(20));
+            }
+        }
+
+        throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Output}");
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+            _output.AppendLine(line);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
