@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Ledgerline.Bench.Claiming;
 
-/// <summary>Three prepared statements on one connection, behind the fair line of writers.</summary>
+/// <summary>Prepared statements on one connection, behind the fair line of writers.</summary>
 internal sealed class SqliteBareClaims(Database database, SqliteConnection connection, int zones) : IBareClaims
 {
-    private readonly SqliteCommand _take = Prepare(connection, ClaimSqlSqlite.Write(database, zones));
+    private readonly SqliteCommand[] _tiers = [.. ClaimSqlSqlite.Write(database, zones).Select(tier => Prepare(connection, tier))];
     private readonly SqliteCommand _lease = Prepare(connection, ClaimSqlSqlite.WriteLease(database));
     private readonly SqliteCommand _call = Prepare(connection, ClaimNextContact.WriteCall(database));
 
@@ -18,16 +18,9 @@ internal sealed class SqliteBareClaims(Database database, SqliteConnection conne
     {
         using var turn = await database.EnterWriteAsync();
         using var transaction = connection.BeginTransaction(deferred: false);
-        _take.Transaction = _lease.Transaction = _call.Transaction = transaction;
-        _take.Set(wish.Parameters());
-        (Guid Contact, Guid Number, Guid Campaign) next;
-        using (var reader = _take.ExecuteReader())
-        {
-            if (!reader.Read())
-                return false;
-            next = (reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2));
-        }
-
+        _lease.Transaction = _call.Transaction = transaction;
+        if (Next(wish, transaction) is not { } next)
+            return false;
         _lease.Set(("lease", wish.Lease.Value), ("until", wish.Until.ToUnixTimeMilliseconds()), ("number", next.Number));
         _lease.ExecuteScalar();
         _call.Set(
@@ -38,9 +31,24 @@ internal sealed class SqliteBareClaims(Database database, SqliteConnection conne
         return true;
     }
 
+    private (Guid Contact, Guid Number, Guid Campaign)? Next(ClaimWish wish, SqliteTransaction transaction)
+    {
+        foreach (var tier in _tiers)
+        {
+            tier.Transaction = transaction;
+            tier.Set(wish.Parameters());
+            using var reader = tier.ExecuteReader();
+            if (reader.Read())
+                return (reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2));
+        }
+
+        return null;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _take.DisposeAsync();
+        foreach (var tier in _tiers)
+            await tier.DisposeAsync();
         await _lease.DisposeAsync();
         await _call.DisposeAsync();
         await connection.DisposeAsync();
