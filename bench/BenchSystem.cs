@@ -4,6 +4,7 @@ using Ledgerline.Testing.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Ledgerline.Bench;
@@ -39,7 +40,7 @@ internal sealed class BenchSystem : IAsyncDisposable
             throw new CannotMeasureException($"{folder} is in memory: a commit there waits for no disk. Set TMPDIR to a folder on a disk.");
         var cluster = engine == DatabaseEngine.PostgreSql ? PostgresCluster.Start(durable: true) : null;
         var options = new ServeOptions { Installation = new Installation(folder, cluster is null ? null : await MakeDatabaseAsync(cluster)) };
-        var system = new BenchSystem(Composition.Build(options, MasterKey.Generate()), folder, cluster);
+        var system = new BenchSystem(Composition.Build(options, MasterKey.Generate(), services => services.AddLogging(logging => logging.ClearProviders())), folder, cluster);
         await system.MakeSchemaAsync();
         await system.CheckDurableAsync();
         return system;

@@ -4,8 +4,8 @@ namespace Ledgerline.Bench;
 internal sealed record Comparison(IReadOnlyList<Load> Subject, IReadOnlyList<Load> Baseline)
 {
     private const int Rounds = 7;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1.3);
 
     /// <summary>Subject to baseline of each round: the two ran right after each other, so a machine that is slow for a while is slow for both.</summary>
     public IReadOnlyList<double> Ratios => [.. Subject.Zip(Baseline, (subject, baseline) => subject.PerSecond / baseline.PerSecond)];
