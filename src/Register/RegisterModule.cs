@@ -1,4 +1,6 @@
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Reading;
+using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
@@ -21,6 +23,7 @@ public static class RegisterModule
         services.AddReviewing();
         services.AddSealing();
         services.AddReading();
+        services.AddReceipts();
         return services.AddNavigation(
             new NavigationItem("nav.home", "", null, Public: true),
             new NavigationItem("nav.declare", "declare", null, Public: true),
@@ -71,8 +74,17 @@ public static class RegisterModule
         services.AddHostedService<Sealer>();
     }
 
-    private static void AddReading(this IServiceCollection services) =>
+    private static void AddReading(this IServiceCollection services)
+    {
         services.AddScoped(provider => new RegisterCount(provider.Db()));
+        services.AddScoped<ReadEntries>();
+    }
+
+    private static void AddReceipts(this IServiceCollection services)
+    {
+        services.AddScoped<LookUpReceipt>();
+        services.AddSingleton<WrongCodes>();
+    }
 
     private static LedgerlineDb Db(this IServiceProvider provider) => provider.GetRequiredService<LedgerlineDb>();
 

@@ -17,6 +17,8 @@ internal static class ServeCommand
 
     private static readonly Option<bool> Demo = new("--demo") { Description = "Fill an empty system with invented data, and seal after a minute." };
 
+    private static readonly Option<bool> Https = new("--https") { Description = "People reach it over https, through a proxy that ends TLS: cookies are Secure, browsers keep to https." };
+
     private static readonly Option<TimeSpan?> Hold = new("--hold") { Description = "How long a declaration is held at least, to be corrected (default 01:00:00)." };
 
     private static readonly Option<int?> MinimumBatch = new("--minimum-batch") { Description = "How many declarations are sealed together at least (default 20)." };
@@ -25,7 +27,7 @@ internal static class ServeCommand
 
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { Urls, Demo, Hold, MinimumBatch, MaximumHold, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("serve", "Start the server.") { Urls, Https, Demo, Hold, MinimumBatch, MaximumHold, LedgerlineCommand.Data, LedgerlineCommand.Database };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -38,6 +40,7 @@ internal static class ServeCommand
         {
             Installation = LedgerlineCommand.InstallationOf(parsed),
             Urls = parsed.GetRequiredValue(Urls),
+            Https = parsed.GetValue(Https),
             Demo = demo,
             Register = defaults with
             {

@@ -31,6 +31,7 @@ internal static class Composition
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
         services.AddWeb();
+        services.Configure<WebOptions>(web => web.Https = options.Https);
         services.AddPhoneBank();
         services.AddRegister(options.Register);
         services.AddCentres();

@@ -11,6 +11,8 @@ internal sealed record ServeOptions
 
     public string Urls { get; init; } = DefaultUrl;
 
+    public bool Https { get; init; }
+
     public bool Demo { get; init; }
 
     public RegisterOptions Register { get; init; } = new();

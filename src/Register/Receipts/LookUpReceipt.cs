@@ -1,0 +1,46 @@
+using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Sealing;
+using Ledgerline.Storage;
+using Ledgerline.Tlog;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.Register.Receipts;
+
+/// <summary>What a receipt says of one person.</summary>
+internal abstract record ReceiptState
+{
+    private ReceiptState()
+    {
+    }
+
+    /// <summary>Can still be corrected and withdrawn.</summary>
+    public sealed record Waiting(HeldDeclaration Person, bool InReview) : ReceiptState;
+
+    /// <summary>In the register. The name is null once it is erased.</summary>
+    public sealed record Sealed(EntryIndex Index, string? Name, DateOnly Day) : ReceiptState;
+
+    public sealed record Closed(ClosedState State, RefusalReason? Reason, DateOnly Day) : ReceiptState;
+}
+
+/// <summary>Finds what a receipt stands for.</summary>
+internal sealed class LookUpReceipt(LedgerlineDb db, KeyRing keys, HeldDeclarations held)
+{
+    /// <returns>Each person of the receipt by position; empty when there is no such receipt.</returns>
+    public async Task<IReadOnlyList<(int Position, ReceiptState State)>> LookUpAsync(ReceiptCode code, CancellationToken cancel)
+    {
+        var all = ReceiptKeys.All(keys, code);
+        var found = new SortedDictionary<int, ReceiptState>();
+        int PositionOf(byte[] key) => 1 + all.Index().First(each => each.Item.AsSpan().SequenceEqual(key)).Index;
+
+        // In the order of a declaration's life: one that moves on meanwhile is found again further on.
+        var waiting = db.Set<Declaration>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey))
+            .Join(db.Set<Group>(), row => row.GroupId, group => group.Id, (row, group) => new { Row = row, group.State });
+        foreach (var each in await waiting.ToListAsync(cancel))
+            found[each.Row.Position] = new ReceiptState.Waiting(held.Open(each.Row), each.State == GroupState.Review);
+        foreach (var entry in await db.Set<Entry>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey!)).ToListAsync(cancel))
+            found[PositionOf(entry.ReceiptKey!)] = new ReceiptState.Sealed(new EntryIndex(entry.Index), entry.Name, entry.Day);
+        foreach (var closed in await db.Set<ClosedReceipt>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey)).ToListAsync(cancel))
+            found[PositionOf(closed.ReceiptKey)] = new ReceiptState.Closed(closed.State, closed.Reason, closed.Day);
+        return [.. found.Select(each => (each.Key, each.Value))];
+    }
+}

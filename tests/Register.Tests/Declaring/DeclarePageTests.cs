@@ -1,0 +1,231 @@
+using System.Net;
+using AngleSharp.Dom;
+using Ledgerline.Register.Declaring;
+using Ledgerline.Testing.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.Register.Tests.Declaring;
+
+public sealed class DeclarePageTests
+{
+    private const string Path = "/en/declare";
+
+    [Fact]
+    public async Task Declare_OnePerson_AnswersWithTheReceiptAndNoCookie()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        using var answer = await client.SubmitAsync(
+            Path, ("People[0].Name", " 晨光  <b>"), ("People[0].Organisations", "Party"), ("People[0].Organisations", "YoungPioneers"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        answer.RequestMessage!.RequestUri!.PathAndQuery.ShouldBe(Path);
+        var page = await answer.PageAsync();
+        ReceiptCode.TryParse(page.QuerySelector(".receipt-code")!.TextContent, out var code).ShouldBeTrue();
+        var group = await system.ReadAsync(db => db.Set<Group>().Include(row => row.People).SingleAsync());
+        group.State.ShouldBe(GroupState.Review);
+        group.Channel.ShouldBe(Channel.Web);
+        (await system.HeldAsync(new GroupId(group.Id)))!.Receipt.ShouldBe(code);
+        var person = (await system.HeldAsync(new GroupId(group.Id)))!.People.ShouldHaveSingleItem();
+        (person.Name.Text, person.Kind, person.Organisations).ShouldBe(("晨光 <b>", NameKind.Pseudonym, Organisations.Party | Organisations.YoungPioneers));
+    }
+
+    [Fact]
+    public async Task Declare_SentTwice_IsEnteredOnceWithTheSameReceipt()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        var form = await client.PageAsync(Path);
+        (string, string)[] typed = [("People[0].Name", "晨光"), ("People[0].Organisations", "Party")];
+
+        using var first = await client.SubmitAsync(form, "main form", typed);
+        using var second = await client.SubmitAsync(form, "main form", typed);
+
+        Code(await second.PageAsync()).ShouldBe(Code(await first.PageAsync()));
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Declare_AGroupOfThree_ByPlainPostsOfEveryButton()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        var page = await client.PageAsync(Path);
+        page = await PressAsync(client, page, "Add", null, ("People[0].Name", "One"), ("People[0].Organisations", "YouthLeague"));
+        page.QuerySelectorAll(".people-rows > li").Length.ShouldBe(2);
+        Input(page, "People[0].Name").ShouldBe("One");
+        page.QuerySelector("input[name='People[1].Organisations'][value=YouthLeague]")!.HasAttribute("checked").ShouldBeTrue();
+        page = await PressAsync(client, page, "Add", null, ("People[1].Name", "Two, to be removed"));
+        page = await PressAsync(client, page, "Suggest", 2);
+        Input(page, "People[2].Name").ShouldNotBeEmpty();
+        var suggested = Input(page, "People[2].Name");
+        page = await PressAsync(client, page, "Remove", 1);
+        page.QuerySelectorAll(".people-rows > li").Length.ShouldBe(2);
+        Input(page, "People[1].Name").ShouldBe(suggested);
+
+        using var answer = await client.SubmitAsync(page, "main form");
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+        var group = await system.ReadAsync(db => db.Set<Group>().SingleAsync());
+        (await system.HeldAsync(new GroupId(group.Id)))!.People.Select(one => (one.Name.Text, one.Organisations))
+            .ShouldBe([("One", Organisations.YouthLeague), (suggested, Organisations.YouthLeague)]);
+    }
+
+    [Fact]
+    public async Task Declare_WithMistakes_SaysThemAndKeepsWhatWasTyped()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        using var answer = await client.SubmitAsync(Path, ("People[0].Name", "Zero\u200Bwidth"), ("People[0].Kind", "RealName"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await answer.PageAsync();
+        var links = page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")).ToList();
+        links.ShouldBe(["#People_0__Name", "#People_0__Organisations"]);
+        links.ShouldAllBe(link => page.QuerySelector(link!) != null);
+        Input(page, "People[0].Name").ShouldBe("Zero\u200Bwidth");
+        page.QuerySelector("input[name='People[0].Kind'][value=RealName]")!.HasAttribute("checked").ShouldBeTrue();
+        (await system.ReadAsync(db => db.Set<Group>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Declare_LastRowLeftEmpty_IsNobody()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        var page = await PressAsync(client, await client.PageAsync(Path), "Add", null, ("People[0].Name", "One"), ("People[0].Organisations", "Party"));
+
+        using var answer = await client.SubmitAsync(page, "main form");
+
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Declare_SealedMeanwhile_SaysThatItWasSentBefore()
+    {
+        await using var system = await (await TestSystem.StartAsync(register: Registering.Quick)).ServeAsync();
+        using var client = system.Client();
+        var form = await client.PageAsync(Path);
+        (string, string)[] typed = [("People[0].Name", "晨光"), ("People[0].Organisations", "Party")];
+        (await client.SubmitAsync(form, "main form", typed)).Dispose();
+        await system.ReadAsync(db => db.Set<Group>().ExecuteUpdateAsync(row => row.SetProperty(group => group.State, GroupState.Held)));
+        await system.SealLaterAsync();
+
+        using var again = await client.SubmitAsync(form, "main form", typed);
+
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await again.PageAsync()).QuerySelector(".error-summary")!.TextContent.ShouldContain("sent before");
+        (await system.CountAsync()).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Group", "not an id")]
+    [InlineData("People[0].Id", "")]
+    [InlineData("People[0].Id", "00000000-0000-0000-0000-000000000000")]
+    public async Task Declare_WithForgedIds_IsEnteredUnderNewOnes(string field, string value)
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        using var answer = await client.SubmitAsync(Path, (field, value), ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+        (await system.ReadAsync(db => db.Set<Declaration>().SingleAsync())).Id.ShouldNotBe(Guid.Empty);
+    }
+
+    [Fact]
+    public async Task Declare_SameIdInTwoRows_IsTwoPeople()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        var id = Guid.NewGuid().ToString();
+
+        using var answer = await client.SubmitAsync(
+            Path,
+            ("People[0].Id", id), ("People[0].Name", "One"), ("People[0].Kind", "Pseudonym"), ("People[0].Organisations", "Party"),
+            ("People[1].Id", id), ("People[1].Name", "Two"), ("People[1].Kind", "Pseudonym"), ("People[1].Organisations", "Party"));
+
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("People[0].Organisations", "None")]
+    [InlineData("People[0].Organisations", "7")]
+    [InlineData("People[0].Organisations", "Party, YouthLeague")]
+    [InlineData("People[0].Organisations", "Everything")]
+    [InlineData("People[0].Kind", "1")]
+    [InlineData("People[0].Kind", "Forged")]
+    public async Task Declare_WithForgedChoices_IsRefusedInThePage(string field, string value)
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        var others = new[] { ("People[0].Name", "晨光"), ("People[0].Kind", "Pseudonym"), ("People[0].Organisations", "Party") }.Where(f => f.Item1 != field);
+
+        using var answer = await client.SubmitAsync(Path, [.. others, (field, value)]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.PageAsync()).QuerySelector(".error-summary").ShouldNotBeNull();
+        (await system.ReadAsync(db => db.Set<Group>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Declare_MoreThanTwenty_IsRefusedInThePage()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        var people = Enumerable.Range(0, 21).SelectMany(i => new[]
+        {
+            ($"People[{i}].Id", Guid.NewGuid().ToString()), ($"People[{i}].Name", $"Person {i}"),
+            ($"People[{i}].Kind", "Pseudonym"), ($"People[{i}].Organisations", "Party"),
+        }).ToArray();
+
+        using var tooMany = await client.SubmitAsync(Path, people);
+        using var twenty = await client.SubmitAsync(Path, [.. people.Take(20 * 4)]);
+
+        (await tooMany.PageAsync()).QuerySelector(".error-summary")!.TextContent.ShouldContain("20");
+        Code(await twenty.PageAsync()).ShouldNotBeEmpty();
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Declare_LargerThan64Kilobytes_IsRefusedClearly()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        using var answer = await client.SubmitAsync(Path, ("People[0].Name", new string('w', 70_000)));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Declare_FromAnotherSite_IsForbidden()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        using var answer = await client.SubmitAsync(Path, ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    /// <summary>Presses a button of a person's row, or of the whole form.</summary>
+    private static async Task<IDocument> PressAsync(HttpClient client, IDocument page, string handler, int? row = null, params (string Name, string Value)[] typed)
+    {
+        var buttons = page.QuerySelectorAll($"button[formaction*='handler={handler}']");
+        page.QuerySelector("main form")!.SetAttribute("action", buttons[row ?? 0].GetAttribute("formaction")!);
+        using var answer = await client.SubmitAsync(page, "main form", typed);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.PageAsync();
+    }
+
+    private static string Input(IDocument page, string name) => page.QuerySelector($"input[name='{name}']")!.GetAttribute("value") ?? "";
+
+    private static string Code(IDocument page) => page.QuerySelector(".receipt-code")?.TextContent.Trim() ?? throw new InvalidOperationException(page.Body!.InnerHtml);
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using Ledgerline.Centres;
+using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Receipts;
+using Ledgerline.Register.Reviewing;
+using Ledgerline.Storage;
+using Ledgerline.Testing.Databases;
+using Ledgerline.Testing.Hosting;
+using Microsoft.EntityFrameworkCore;
+using static Ledgerline.Register.Tests.Registering;
+
+namespace Ledgerline.Register.Tests.Reviewing;
+
+public sealed class ReviewTests
+{
+    [Theory, OnBothEngines]
+    public async Task Accept_AGroup_IsHeldFromNowAndSealed(DatabaseEngine engine)
+    {
+        await using var system = await TestSystem.StartAsync(engine, Quick);
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft("One"), Draft("Two"));
+        system.Clock.Advance(TimeSpan.FromDays(1));
+        var waiting = await WaitingAsync(system);
+
+        (await AcceptAsync(system, waiting[0].Seen)).ShouldBe(1);
+
+        (await system.SealAsync()).ShouldBe(0);
+        (await system.SealLaterAsync()).ShouldBe(2);
+        (await AcceptAsync(system, waiting[0].Seen)).ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Decide_AfterACorrection_ChangesNothingUntilSeenAgain(DatabaseEngine engine)
+    {
+        await using var system = await TestSystem.StartAsync(engine);
+        var draft = Draft("Decent");
+        var result = await system.DeclareAsync(Origin.Web, GroupId.New(), draft);
+        var seen = (await WaitingAsync(system))[0].Seen;
+        system.Clock.Advance(TimeSpan.FromSeconds(1));
+        await system.CorrectAsync(draft.Id, new Proof.OfReceipt(result.Receipt!), "Not decent");
+
+        (await AcceptAsync(system, seen)).ShouldBe(0);
+        (await RefuseAsync(system, seen)).ShouldBe(0);
+        (await RefuseAsync(system, (await WaitingAsync(system))[0].Seen)).ShouldBe(1);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Refuse_SeveralGroups_DeletesThemAndTheirReceiptsSaySo(DatabaseEngine engine)
+    {
+        await using var system = await TestSystem.StartAsync(engine, Quick);
+        var first = Draft("One");
+        await system.DeclareAsync(Origin.Web, GroupId.New(), first, Draft("Two"));
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft("Three"));
+        await system.DeclareAsync(GroupId.New(), Draft("Held, not in review"));
+        var held = await system.ReadAsync(db => db.Set<Group>().SingleAsync(group => group.State == GroupState.Held));
+        var waiting = await WaitingAsync(system);
+
+        (await RefuseAsync(system, [.. waiting.Select(group => group.Seen), new SeenGroup(held.Id, held.ChangedAt)])).ShouldBe(2);
+
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(1);
+        var closed = await system.ReadAsync(db => db.Set<ClosedReceipt>().ToListAsync());
+        closed.Count.ShouldBe(3);
+        closed.ShouldAllBe(receipt => receipt.State == ClosedState.Refused && receipt.Reason == RefusalReason.Hoax);
+        (await system.DeclareAsync(Origin.Web, GroupId.New(), first)).Outcome.ShouldBe(DeclareOutcome.AlreadySealed);
+    }
+
+    [Fact]
+    public async Task Waiting_Several_OldestFirst()
+    {
+        await using var system = await TestSystem.StartAsync();
+        foreach (var name in new[] { "One", "Two", "Three" })
+        {
+            await system.DeclareAsync(Origin.Web, GroupId.New(), Draft(name));
+            system.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await WaitingAsync(system)).Select(group => group.People[0].Name.Text).ShouldBe(["One", "Two", "Three"]);
+    }
+
+    [Fact]
+    public async Task Page_WithoutPermission_IsRefused()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        var centre = await system.AddCentreAsync();
+        await system.AddPersonAsync("volunteer", centre, Role.Volunteer);
+        using var nobody = system.Client();
+        using var volunteer = await system.SignInAsync("volunteer");
+
+        using var asNobody = await nobody.GetAsync(new Uri("/review", UriKind.Relative));
+        using var asVolunteer = await volunteer.GetAsync(new Uri("/review", UriKind.Relative));
+
+        asNobody.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        asVolunteer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Page_AcceptOneRefuseAnother_ByCheckbox()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var registrar = await RegistrarAsync(system);
+        var good = GroupId.New();
+        await system.DeclareAsync(Origin.Web, good, Draft("Good <b>"));
+        system.Clock.Advance(TimeSpan.FromSeconds(1));
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft("Hoax"));
+        var page = await registrar.PageAsync("/review");
+        var marks = page.QuerySelectorAll("input[name=Chosen]").Select(box => box.GetAttribute("value")!).ToList();
+        marks.Count.ShouldBe(2);
+        page.QuerySelector("bdi")!.TextContent.ShouldBe("Good <b>");
+
+        using var accepted = await registrar.SubmitAsync(page, "main form", ("Chosen", marks[0]));
+        var rest = await accepted.PageAsync();
+        rest.QuerySelector(".notice.success").ShouldNotBeNull();
+        rest.QuerySelectorAll("input[name=Chosen]").Length.ShouldBe(1);
+        rest.QuerySelector("main form")!.SetAttribute("action", "/review?handler=Refuse");
+        using var noReason = await registrar.SubmitAsync(rest, "main form", ("Chosen", marks[1]));
+        var asked = await noReason.PageAsync();
+        asked.QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe("#Reason");
+        asked.QuerySelector("input[name=Chosen]")!.HasAttribute("checked").ShouldBeTrue();
+        asked.QuerySelector("main form")!.SetAttribute("action", "/review?handler=Refuse");
+        using var refused = await registrar.SubmitAsync(asked, "main form", ("Reason", "Hoax"));
+
+        (await refused.PageAsync()).Body!.TextContent.ShouldContain("Nothing is waiting");
+        (await system.ReadAsync(db => db.Set<Group>().SingleAsync())).Id.ShouldBe(good.Value);
+    }
+
+    [Theory]
+    [InlineData("not a mark")]
+    [InlineData("00000000-0000-0000-0000-000000000000@99999999999999999")]
+    [InlineData("6a0c2f7e-4d6b-4c39-9b3e-0d9a0f5a2b11@1")]
+    public async Task Page_ForgedMarks_DecideNothing(string mark)
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var registrar = await RegistrarAsync(system);
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft());
+
+        using var answer = await registrar.SubmitAsync("/review", ("Chosen", mark));
+        using var nothing = await registrar.SubmitAsync("/review");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await nothing.PageAsync()).QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe("#Chosen");
+        (await WaitingAsync(system)).Count.ShouldBe(1);
+    }
+
+    private static async Task<HttpClient> RegistrarAsync(TestSystem system)
+    {
+        await system.AddPersonAsync("registrar", await system.AddCentreAsync(), Role.Registrar);
+        return await system.SignInAsync("registrar");
+    }
+
+    private static Task<IReadOnlyList<WaitingGroup>> WaitingAsync(TestSystem system) =>
+        system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(waiting => waiting.OldestAsync(50, CancellationToken.None));
+
+    private static Task<int> AcceptAsync(TestSystem system, params SeenGroup[] groups) =>
+        system.InScopeAsync<AcceptGroups, int>(accept => accept.AcceptAsync(groups, CancellationToken.None));
+
+    private static Task<int> RefuseAsync(TestSystem system, params SeenGroup[] groups) =>
+        system.InScopeAsync<RefuseGroups, int>(refuse => refuse.RefuseAsync(groups, RefusalReason.Hoax, CancellationToken.None));
+}
