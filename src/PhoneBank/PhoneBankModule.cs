@@ -32,6 +32,7 @@ public static class PhoneBankModule
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<NumberVault>(), p.GetRequiredService<TimeProvider>()));
         return services.AddNavigation(
             new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false),
+            new NavigationItem("nav.shift", "/shift", Permission.TakeCalls, Public: false),
             new NavigationItem("nav.campaigns", "/centre/campaigns", Permission.ManageCentre, Public: false));
     }
 }

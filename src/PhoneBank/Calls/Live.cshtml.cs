@@ -25,7 +25,7 @@ internal sealed class LiveModel(Text text) : PageModel
             return BadRequest();
         var result = await save.SaveAsync(new CallId(call), User.Actor(), person.ToRow().ToInput(), cancel);
         var error = CallWords.Of(text, result);
-        return new JsonResult(new { error, receipt = result.Receipt?.ToString() })
+        return new JsonResult(new { error, receipt = result.Receipt?.ToString(), isSealed = result.Outcome == SaveOutcome.NoLongerHeld })
         {
             StatusCode = error is null ? 200 : result.Outcome == SaveOutcome.NoSuchCall ? 404 : 422,
         };

@@ -105,8 +105,9 @@ export class People {
     row.saved = written === row.written() ? written : null;
     if (row.saved === null) return;
     this.pending.forget(row.id);
-    row.say(this.form.dataset["saved"] ?? "", true);
-    row.remove.hidden = false;
+    // What was sealed meanwhile stands as it was first entered: to say "saved" of a later change would not be true.
+    row.say(this.form.dataset[answer.isSealed ? "sealed" : "saved"] ?? "", true);
+    row.remove.hidden = answer.isSealed;
     this.showReceipt(answer.receipt);
   }
 
