@@ -1,0 +1,42 @@
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.Register;
+
+namespace Ledgerline.PhoneBank.Calls;
+
+/// <summary>Where a call stands, as its page shows it.</summary>
+internal enum CallStage
+{
+    /// <summary>On the line, or about to be.</summary>
+    Open,
+
+    /// <summary>Reported; it can be undone until the next.</summary>
+    Reported,
+
+    /// <summary>The lease had run out and somebody else was handed the number.</summary>
+    Lost,
+}
+
+/// <summary>An earlier call's note, by the day on which the call was, where the contact is.</summary>
+internal sealed record EarlierNote(DateOnly Day, CallNote Note);
+
+/// <summary>A number given on this call that became a contact.</summary>
+internal sealed record ReferredNumber(ContactId Contact, string Masked, string? Name);
+
+/// <summary>Whom a call is with. No number: that is masked until it is dialled.</summary>
+internal sealed record CalledPerson(
+    string? Name, string Masked, string? ListNote, int Attempts, ContactZones Zones, DateTimeOffset? CallbackAt, string? ForWhom, IReadOnlyList<EarlierNote> Notes);
+
+/// <summary>All that the page of a volunteer's current call shows.</summary>
+/// <param name="Person">Null when somebody called us.</param>
+/// <param name="Declared">Who has declared on it, as far as that is not sealed yet.</param>
+internal sealed record CallView(
+    CallId Id,
+    CallStage Stage,
+    Outcome? Outcome,
+    bool CanUndo,
+    string Campaign,
+    string Script,
+    CalledPerson? Person,
+    CallNote Note,
+    IReadOnlyList<ReferredNumber> Referred,
+    HeldGroup? Declared);

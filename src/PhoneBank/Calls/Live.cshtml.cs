@@ -1,0 +1,83 @@
+using Ledgerline.Centres;
+using Ledgerline.Register;
+using Ledgerline.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Ledgerline.PhoneBank.Calls;
+
+/// <summary>What call.js asks while a call goes on. Each does what the page's form does, a piece at a time.</summary>
+[Authorize(Permission.TakeCalls)]
+internal sealed class LiveModel(Text text) : PageModel
+{
+    public async Task<IActionResult> OnGetPeopleAsync(Guid call, [FromServices] ReadCall read, CancellationToken cancel)
+    {
+        if (await read.ReadAsync(User.Actor().Person, cancel) is not { } view || view.Id.Value != call)
+            return NotFound();
+        var people = view.Declared?.People.Select(PersonRow.Of).Select(LivePerson.Of) ?? [];
+        return new JsonResult(new { open = view.Stage == CallStage.Open, receipt = view.Declared?.Receipt.ToString(), people });
+    }
+
+    public async Task<IActionResult> OnPutPersonAsync(Guid call, [FromBody] LivePerson? person, [FromServices] SavePerson save, CancellationToken cancel)
+    {
+        if (person is null || person.Id == Guid.Empty)
+            return BadRequest();
+        var result = await save.SaveAsync(new CallId(call), User.Actor(), person.ToRow().ToInput(), cancel);
+        var error = CallWords.Of(text, result);
+        return new JsonResult(new { error, receipt = result.Receipt?.ToString(), isSealed = result.Outcome == SaveOutcome.NoLongerHeld })
+        {
+            StatusCode = error is null ? 200 : result.Outcome == SaveOutcome.NoSuchCall ? 404 : 422,
+        };
+    }
+
+    public async Task<IActionResult> OnPutNoteAsync(Guid call, [FromBody] LiveNote? note, [FromServices] NoteCall noteCall, CancellationToken cancel)
+    {
+        if (note is null)
+            return BadRequest();
+        var form = new CallForm { Note = note.Text, Moments = Names.Read<Moments>(note.Moments) };
+        if (form.Note?.Length > CallNote.MaxLength)
+            return new JsonResult(new { error = text["call.note.tooLong", ("count", CallNote.MaxLength)] }) { StatusCode = 422 };
+        return await noteCall.NoteAsync(new CallId(call), User.Actor().Person, form.ToNote(), cancel) ? new JsonResult(new { }) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostDialAsync(Guid call, [FromServices] DialContact dial, CancellationToken cancel)
+    {
+        var (outcome, number) = await dial.DialAsync(new CallId(call), User.Actor(), cancel);
+        return number is null
+            ? new JsonResult(new { error = CallWords.Of(text, outcome) }) { StatusCode = 409 }
+            : new JsonResult(new { number = number.International(), tel = number.TelUri });
+    }
+
+    public async Task<IActionResult> OnPostRenewAsync(Guid call, [FromServices] KeepLease keep, CancellationToken cancel) =>
+        Answer(await keep.RenewAsync(new CallId(call), User.Actor().Person, cancel));
+
+    public async Task<IActionResult> OnPostLeaveAsync(Guid call, [FromServices] KeepLease keep, CancellationToken cancel) =>
+        Answer(await keep.LeaveAsync(new CallId(call), User.Actor().Person, cancel));
+
+    public IActionResult OnGetPseudonym([FromServices] PseudonymSuggestion pseudonym) => new JsonResult(new { name = pseudonym.Suggest(text.Language) });
+
+    private JsonResult Answer(LeaseState state) => state switch
+    {
+        LeaseState.Held => new JsonResult(new { }),
+        LeaseState.Lost => new JsonResult(new { error = text["call.lease.lost"] }) { StatusCode = 409 },
+        LeaseState.NoSuchCall => new JsonResult(new { error = text["call.noSuchCall"] }) { StatusCode = 404 },
+    };
+}
+
+/// <summary>A row as call.js sends and gets it; organisations by their names.</summary>
+internal sealed record LivePerson(Guid Id, string? Name, bool Real, IReadOnlyList<string>? Organisations)
+{
+    public static LivePerson Of(PersonRow row) => new(row.Id, row.Name, row.IsRealName, [.. row.Organisations.Select(one => one.ToString())]);
+
+    public PersonRow ToRow() => new() { Id = Id, Name = Name, IsRealName = Real, Organisations = Names.Read<Organisations>(Organisations) };
+}
+
+internal sealed record LiveNote(string? Text, IReadOnlyList<string>? Moments);
+
+internal static class Names
+{
+    /// <summary>What is no name of the kind is passed over.</summary>
+    public static List<T> Read<T>(IReadOnlyList<string>? names)
+        where T : struct, Enum => [.. (names ?? []).Where(name => Enum.IsDefined(typeof(T), name)).Select(Enum.Parse<T>)];
+}

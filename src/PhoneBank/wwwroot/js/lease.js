@@ -1,0 +1,38 @@
+// @ts-check
+// The open page keeps its contact; the one that is closed lets go of it soon.
+
+import { Refused, send } from "./send.js";
+
+const RENEW_MS = 60_000;
+
+/**
+ * @param {string} path
+ * @param {string} token
+ * @param {(words: string) => void} say
+ * @returns {() => void} Tells that the page is left for the next page of the same call: the contact is kept.
+ */
+export function keepLease(path, token, say) {
+  let stays = false;
+  const renew = async () => {
+    try {
+      await send(`${path}/renew`, "POST", token);
+    } catch (error) {
+      // Without a network it is tried again in a minute: the lease lasts ten.
+      if (error instanceof Refused && error.message) say(error.message);
+    }
+  };
+  setInterval(renew, RENEW_MS);
+  addEventListener("pageshow", () => {
+    stays = false;
+    void renew();
+  });
+  addEventListener("pagehide", () => {
+    if (stays) return;
+    const goodbye = new FormData();
+    goodbye.append("token", token);
+    navigator.sendBeacon(`${path}/leave`, goodbye);
+  });
+  return () => {
+    stays = true;
+  };
+}
