@@ -37,6 +37,7 @@ public static class WebModule
     {
         services.AddScoped<Text>();
         services.AddPermissionPolicies();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAuthentication();
         services.AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>("language"));
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerRequired()))
@@ -63,6 +64,7 @@ public static class WebModule
         app.UseRouting();
         app.UseMiddleware<RequestLanguage>();
         app.Use(AnswerForTheRouter);
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null, pages => pages.UseResponseCompression());
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<FormGuard>();
