@@ -11,7 +11,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 [Authorize(Permission.ManageCentre)]
 internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, Text text) : PageModel
 {
-    private const int RowsOnPage = 100;
+    private const int RowsOnPage = 50;
 
     /// <summary>Which part of the rows not taken is shown, from 1.</summary>
     [BindProperty(SupportsGet = true)]

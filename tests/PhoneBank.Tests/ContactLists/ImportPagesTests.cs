@@ -77,11 +77,11 @@ public class ImportPagesTests
         await using var office = await Office.OpenAsync();
         var list = await ImportAsync(office, "Name,Phone\n" + string.Concat(Enumerable.Range(0, 250).Select(i => $"P{i},nothing\n")));
 
-        var page = await office.Coordinator.PageAsync(list + "?part=3");
+        var page = await office.Coordinator.PageAsync(list + "?part=5");
         page.QuerySelectorAll("#rows tbody tr").Length.ShouldBe(50);
         page.QuerySelector(".pager [rel=next]").ShouldBeNull();
-        (await office.Coordinator.PageAsync(list + "?part=99")).QuerySelector(".pager p")!.TextContent.ShouldBe("Page 3 of 3");
-        (await office.Coordinator.PageAsync(list + "?part=x")).QuerySelectorAll("#rows tbody tr").Length.ShouldBe(100);
+        (await office.Coordinator.PageAsync(list + "?part=99")).QuerySelector(".pager p")!.TextContent.ShouldBe("Page 5 of 5");
+        (await office.Coordinator.PageAsync(list + "?part=x")).QuerySelectorAll("#rows tbody tr").Length.ShouldBe(50);
     }
 
     public static TheoryData<string, byte[], string> BadFiles => new()
