@@ -55,7 +55,7 @@ public sealed class DeclarePageTests
 
         var page = await client.PageAsync(Path);
         page = await PressAsync(client, page, "Add", null, ("People[0].Name", "One"), ("People[0].Organisations", "YouthLeague"));
-        page.QuerySelectorAll("fieldset.person").Length.ShouldBe(2);
+        page.QuerySelectorAll(".people-rows > li").Length.ShouldBe(2);
         Input(page, "People[0].Name").ShouldBe("One");
         page.QuerySelector("input[name='People[1].Organisations'][value=YouthLeague]")!.HasAttribute("checked").ShouldBeTrue();
         page = await PressAsync(client, page, "Add", null, ("People[1].Name", "Two, to be removed"));
@@ -63,7 +63,7 @@ public sealed class DeclarePageTests
         Input(page, "People[2].Name").ShouldNotBeEmpty();
         var suggested = Input(page, "People[2].Name");
         page = await PressAsync(client, page, "Remove", 1);
-        page.QuerySelectorAll("fieldset.person").Length.ShouldBe(2);
+        page.QuerySelectorAll(".people-rows > li").Length.ShouldBe(2);
         Input(page, "People[1].Name").ShouldBe(suggested);
 
         using var answer = await client.SubmitAsync(page, "main form");

@@ -186,9 +186,9 @@ public sealed class ReceiptPageTests
 
     private static async Task<IDocument> ChooseAsync(HttpClient client, IDocument page, int row)
     {
-        using var answer = await client.SubmitAsync(page, $"section.person:nth-of-type({row + 1}) form");
+        using var answer = await client.SubmitAsync(page, $".people-rows > li:nth-child({row + 1}) form");
         return await answer.PageAsync();
     }
 
-    private static IElement[] Rows(IDocument page) => [.. page.QuerySelectorAll("section.person")];
+    private static IElement[] Rows(IDocument page) => [.. page.QuerySelectorAll(".people-rows > li")];
 }
