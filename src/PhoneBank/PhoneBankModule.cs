@@ -1,6 +1,7 @@
 using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -24,8 +25,15 @@ public static class PhoneBankModule
         services.AddScoped<ReportCall>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
-        services.AddScoped<FindCampaigns>();
+        services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
+        services.AddScoped<Uploads>().AddScoped<ImportList>().AddScoped<ReadLists>();
+        services.AddScoped<ForgetOldCalls>().AddHostedService<TidyUp>();
+        // A front-door type whose constructor takes the module's own, internal ones.
+        services.AddScoped(p => new SeedPhoneBank(
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<NumberVault>(), p.GetRequiredService<TimeProvider>()));
         return services.AddNavigation(
-            new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false));
+            new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false),
+            new NavigationItem("nav.shift", "/shift", Permission.TakeCalls, Public: false),
+            new NavigationItem("nav.campaigns", "/centre/campaigns", Permission.ManageCentre, Public: false));
     }
 }

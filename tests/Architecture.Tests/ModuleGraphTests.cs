@@ -53,7 +53,7 @@ public class ModuleGraphTests
         foreach (var module in Modules.MayUse.Keys)
         {
             var friends = Modules.Load(module).GetCustomAttributes<InternalsVisibleToAttribute>().Select(a => a.AssemblyName);
-            friends.ShouldAllBe(name => name.EndsWith(".Tests", StringComparison.Ordinal) || name == "Ledgerline.Migrations" || name == "Ledgerline.Bench");
+            friends.ShouldAllBe(name => name.EndsWith(".Tests", StringComparison.Ordinal) || name is "Ledgerline.Migrations" or "Ledgerline.Bench" or "Ledgerline.Testing");
         }
     }
 }

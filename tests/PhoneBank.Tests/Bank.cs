@@ -99,6 +99,10 @@ internal sealed class Bank(TestSystem system) : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<LedgerlineDb>().SaveChangesAsync();
     }
 
+    /// <summary>What the audit trail says was done, oldest first. The trail is another module's: it is read as an operator would.</summary>
+    public Task<List<string>> AuditActionsAsync() => DbAsync(async db =>
+        await db.Database.SqlQueryRaw<string>($"SELECT action AS \"Value\" FROM {db.Source.Table("centres", "audit_entries")} ORDER BY id").ToListAsync());
+
     public Task<Contact> ContactAsync(ContactId id) => DbAsync(db => db.Set<Contact>().AsNoTracking().SingleAsync(c => c.Id == id));
 
     public Task<Call> CallAsync(CallId id) => DbAsync(db => db.Set<Call>().AsNoTracking().SingleAsync(c => c.Id == id));

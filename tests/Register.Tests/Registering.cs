@@ -1,4 +1,3 @@
-using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,8 +29,6 @@ internal static class Registering
 
     public static Task<DeclareResult> DeclareAsync(this TestSystem system, Origin origin, GroupId group, params DeclarationDraft[] people) =>
         system.InScopeAsync<Declare, DeclareResult>(declare => declare.DeclareAsync(group, people, origin));
-
-    public static Task<int> SealAsync(this TestSystem system) => system.InScopeAsync<SealBatch, int>(seal => seal.RunAsync());
 
     public static async Task<int> SealLaterAsync(this TestSystem system)
     {

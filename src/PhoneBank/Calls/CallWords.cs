@@ -21,15 +21,7 @@ internal static class CallWords
         SaveOutcome.NoSuchCall => text["call.noSuchCall"],
     };
 
-    public static string Of(Text text, NameRefusal refusal) => refusal switch
-    {
-        NameRefusal.Empty => text["call.people.nameMissing"],
-        NameRefusal.TooLong => text["call.people.nameTooLong", ("count", DeclarantName.MaxClusters)],
-        NameRefusal.ControlCharacter => text["call.people.nameControl"],
-        NameRefusal.InvisibleCharacter => text["call.people.nameInvisible"],
-        NameRefusal.DirectionOverride => text["call.people.nameDirection"],
-        NameRefusal.NotText => text["call.people.nameNotText"],
-    };
+    public static string Of(Text text, NameRefusal refusal) => text[refusal.TextKey(), ("count", DeclarantName.MaxClusters)];
 
     public static string Of(Text text, PhoneNumberRefusal refusal) => refusal switch
     {

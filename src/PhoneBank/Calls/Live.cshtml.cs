@@ -15,7 +15,7 @@ internal sealed class LiveModel(Text text) : PageModel
     {
         if (await read.ReadAsync(User.Actor().Person, cancel) is not { } view || view.Id.Value != call)
             return NotFound();
-        var people = view.Declared?.People.Select(PersonRow.Of).Select(row => new LivePerson(row.Id, row.Name, row.IsRealName, row.Organisations)) ?? [];
+        var people = view.Declared?.People.Select(PersonRow.Of).Select(LivePerson.Of) ?? [];
         return new JsonResult(new { open = view.Stage == CallStage.Open, receipt = view.Declared?.Receipt.ToString(), people });
     }
 
@@ -23,10 +23,9 @@ internal sealed class LiveModel(Text text) : PageModel
     {
         if (person is null || person.Id == Guid.Empty)
             return BadRequest();
-        var row = new PersonRow { Id = person.Id, Name = person.Name, IsRealName = person.Real, Organisations = [.. person.Organisations ?? []] };
-        var result = await save.SaveAsync(new CallId(call), User.Actor(), row.ToInput(), cancel);
+        var result = await save.SaveAsync(new CallId(call), User.Actor(), person.ToRow().ToInput(), cancel);
         var error = CallWords.Of(text, result);
-        return new JsonResult(new { error, receipt = result.Receipt?.ToString() })
+        return new JsonResult(new { error, receipt = result.Receipt?.ToString(), isSealed = result.Outcome == SaveOutcome.NoLongerHeld })
         {
             StatusCode = error is null ? 200 : result.Outcome == SaveOutcome.NoSuchCall ? 404 : 422,
         };
@@ -36,7 +35,7 @@ internal sealed class LiveModel(Text text) : PageModel
     {
         if (note is null)
             return BadRequest();
-        var form = new CallForm { Note = note.Text, Moments = [.. note.Moments ?? []] };
+        var form = new CallForm { Note = note.Text, Moments = Names.Read<Moments>(note.Moments) };
         if (form.Note?.Length > CallNote.MaxLength)
             return new JsonResult(new { error = text["call.note.tooLong", ("count", CallNote.MaxLength)] }) { StatusCode = 422 };
         return await noteCall.NoteAsync(new CallId(call), User.Actor().Person, form.ToNote(), cancel) ? new JsonResult(new { }) : NotFound();
@@ -66,6 +65,19 @@ internal sealed class LiveModel(Text text) : PageModel
     };
 }
 
-internal sealed record LivePerson(Guid Id, string? Name, bool Real, IReadOnlyList<Organisations>? Organisations);
+/// <summary>A row as call.js sends and gets it; organisations by their names.</summary>
+internal sealed record LivePerson(Guid Id, string? Name, bool Real, IReadOnlyList<string>? Organisations)
+{
+    public static LivePerson Of(PersonRow row) => new(row.Id, row.Name, row.IsRealName, [.. row.Organisations.Select(one => one.ToString())]);
 
-internal sealed record LiveNote(string? Text, IReadOnlyList<Moments>? Moments);
+    public PersonRow ToRow() => new() { Id = Id, Name = Name, IsRealName = Real, Organisations = Names.Read<Organisations>(Organisations) };
+}
+
+internal sealed record LiveNote(string? Text, IReadOnlyList<string>? Moments);
+
+internal static class Names
+{
+    /// <summary>What is no name of the kind is passed over.</summary>
+    public static List<T> Read<T>(IReadOnlyList<string>? names)
+        where T : struct, Enum => [.. (names ?? []).Where(name => Enum.IsDefined(typeof(T), name)).Select(Enum.Parse<T>)];
+}

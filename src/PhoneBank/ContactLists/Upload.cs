@@ -3,7 +3,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 /// <summary>A file between its preview and its import. Sealed, in the database and nowhere else, and thrown away soon.</summary>
 internal sealed class Upload
 {
-    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(2);
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     public Guid Id { get; init; }
 

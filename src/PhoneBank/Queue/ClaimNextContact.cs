@@ -74,13 +74,14 @@ internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, Ope
     /// <returns>False when she has a call in hand already.</returns>
     private async Task<bool> InsertCallAsync(ClaimWish wish, TakenContact taken, CancellationToken cancel)
     {
-        var sql = $"""
-            INSERT INTO {Statement.Table(db.Source, "calls")} (id, campaign, contact, number, volunteer, started_at, is_current)
-            VALUES (@id, @campaign, @contact, @number, @volunteer, @now, TRUE) ON CONFLICT DO NOTHING
-            """;
         await using var command = Statement.Of(
-            db, sql, ("id", wish.Lease.Value), ("campaign", taken.Campaign.Value), ("contact", taken.Contact.Value),
+            db, WriteCall(db.Source), ("id", wish.Lease.Value), ("campaign", taken.Campaign.Value), ("contact", taken.Contact.Value),
             ("number", taken.Number.Value), ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()));
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
+
+    public static string WriteCall(Database database) => $"""
+        INSERT INTO {Statement.Table(database, "calls")} (id, campaign, contact, number, volunteer, started_at, is_current)
+        VALUES (@id, @campaign, @contact, @number, @volunteer, @now, TRUE) ON CONFLICT DO NOTHING
+        """;
 }

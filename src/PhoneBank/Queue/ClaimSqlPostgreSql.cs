@@ -21,7 +21,7 @@ internal static class ClaimSqlPostgreSql
         return new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), new(reader.GetGuid(2)), reader.GetFieldValue<byte[]>(3));
     }
 
-    private static string Write(Database database, int zones)
+    public static string Write(Database database, int zones)
     {
         var tiers = ClaimTiers.Of(database, zones).Select(tier => $"SELECT * FROM ({tier} LIMIT 1 FOR UPDATE OF c, n SKIP LOCKED) AS tier");
         return $"""

@@ -32,8 +32,9 @@ internal static class LedgerlineCommand
     public static Installation InstallationOf(ParseResult parsed)
     {
         var folder = Path.GetFullPath(parsed.GetRequiredValue(Data));
-        Directory.CreateDirectory(folder);
-        return new Installation(folder, parsed.GetValue(Database));
+        var installation = new Installation(folder, parsed.GetValue(Database));
+        installation.MakeFolders();
+        return installation;
     }
 
     /// <summary>Runs a command; what the operator can mend is said in one line, without a stack trace.</summary>

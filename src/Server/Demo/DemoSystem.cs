@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank;
 using Ledgerline.Register;
 using Ledgerline.Server.Hosting;
 
@@ -9,6 +10,7 @@ internal static class DemoSystem
 {
     public const int DefaultEntries = 2000;
     public const int DefaultSeed = 7;
+    private const int Contacts = 500;
     private const string Password = "ledgerline-demo";
 
     private static readonly (string Name, Role[] Roles)[] People =
@@ -35,8 +37,10 @@ internal static class DemoSystem
         if (!await centres.IsEmptyAsync(cancel))
             return false;
         var centre = await centres.AddCentreAsync("Maple Street centre", cancel);
+        var people = new List<PersonId>();
         foreach (var (name, roles) in People)
-            await centres.AddPersonAsync(name, Password, centre, roles);
+            people.Add(await centres.AddPersonAsync(name, Password, centre, roles));
+        await scope.ServiceProvider.GetRequiredService<SeedPhoneBank>().RunAsync(centre, people[0], Contacts, seed, cancel);
         await scope.ServiceProvider.GetRequiredService<SeedRegister>().RunAsync(entries, seed, cancel);
         return true;
     }

@@ -20,6 +20,19 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
 
     public DatabaseOptions Database => PostgreSql is null ? DatabaseOptions.Embedded(DatabaseFile) : DatabaseOptions.PostgreSql(PostgreSql);
 
+    /// <summary>Makes the folders that are missing, for their owner's eyes only.</summary>
+    public void MakeFolders()
+    {
+        const UnixFileMode onlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        foreach (var folder in new[] { DataFolder, KeysFolder })
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, onlyOwner);
+        }
+    }
+
     /// <summary>The master key: from the environment, from its file, or new where there is no data yet that another key could have sealed.</summary>
     /// <exception cref="StartRefusedException">The data is here but its key is not.</exception>
     public async Task<MasterKey> OpenKeyAsync(CancellationToken cancel)
@@ -31,7 +44,6 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
         await using var database = new Database(Database);
         if (!await database.IsNewAsync(cancel))
             throw new StartRefusedException($"There is data, but its master key is missing: neither {KeyFile} nor {KeyVariable} is there. Put the key back; no new key can open what the old one sealed.");
-        Directory.CreateDirectory(KeysFolder);
         return MasterKey.Create(KeyFile);
     }
 }

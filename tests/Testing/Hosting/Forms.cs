@@ -18,12 +18,17 @@ public static class Forms
         client.SubmitAsync(path, "main form", fields);
 
     /// <summary>Submits a form of a page that was got before.</summary>
-    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IDocument page, string form, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IDocument page, string form, params (string Name, string Value)[] fields) =>
+        client.PressAsync(page, form, null, fields);
+
+    /// <summary>Presses a button of a form that sends it elsewhere (its <c>formaction</c>).</summary>
+    public static async Task<HttpResponseMessage> PressAsync(
+        this HttpClient client, IDocument page, string form, string? formAction, params (string Name, string Value)[] fields)
     {
         var element = page.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on the page:\n{page.DocumentElement.OuterHtml}");
         var values = Filled(element).Where(field => fields.All(f => f.Name != field.Key))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        var action = element.GetAttribute("action") is { Length: > 0 } given ? given : new Uri(page.BaseUri).PathAndQuery;
+        var action = formAction ?? (element.GetAttribute("action") is { Length: > 0 } given ? given : new Uri(page.BaseUri).PathAndQuery);
         using var content = new FormUrlEncodedContent(values);
         return await client.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content);
     }

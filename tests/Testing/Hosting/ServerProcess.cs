@@ -38,9 +38,11 @@ public sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts <c>ledgerline serve</c> with these options on a free port and waits until it is ready.</summary>
-    public static async Task<ServerProcess> ServeAsync(params string[] options)
+    public static Task<ServerProcess> ServeAsync(params string[] options) => ServeAtAsync(FreeUrl(), options);
+
+    /// <summary>As <see cref="ServeAsync"/>, at an address that was free before.</summary>
+    public static async Task<ServerProcess> ServeAtAsync(Uri url, params string[] options)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var server = new ServerProcess(Start(["serve", "--urls", url.ToString().TrimEnd('/'), .. options]), url);
         await server.ReadyAsync();
         return server;
@@ -111,10 +113,11 @@ public sealed class ServerProcess : IDisposable
             _output.AppendLine(line);
     }
 
-    private static int FreePort()
+    /// <summary>An address of this machine at which nobody listens.</summary>
+    public static Uri FreeUrl()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }

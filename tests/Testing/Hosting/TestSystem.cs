@@ -1,6 +1,7 @@
 using System.Net;
 using Ledgerline.Centres;
 using Ledgerline.Register;
+using Ledgerline.Register.Sealing;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
@@ -87,6 +88,10 @@ public sealed class TestSystem : IAsyncDisposable
     /// <summary>Makes a person with <see cref="Password"/>.</summary>
     public Task<PersonId> AddPersonAsync(string name, CentreId centre, params Role[] roles) =>
         InScopeAsync<SeedCentres, PersonId>(centres => centres.AddPersonAsync(name, Password, centre, roles));
+
+    /// <summary>Seals what is due by the clock, as the sealer does in production.</summary>
+    /// <returns>How many declarations were sealed.</returns>
+    public Task<int> SealAsync() => InScopeAsync<SealBatch, int>(seal => seal.RunAsync());
 
     /// <summary>Signs a person in through the sign-in page.</summary>
     public async Task<HttpClient> SignInAsync(string name)

@@ -4,6 +4,7 @@
 import { listenForDialling } from "./dial.js";
 import { listenForKeys } from "./keys.js";
 import { keepLease } from "./lease.js";
+import { keepNote } from "./note.js";
 import { People } from "./people.js";
 import { listenForReports } from "./report.js";
 import { send } from "./send.js";
@@ -36,6 +37,7 @@ function start(form) {
 
   const stay = keepLease(path, token, say);
   listenForDialling(form, path, token, say, () => people.current.name.focus());
+  keepNote(form, path, token, say);
   listenForReports(form, people, say, stay);
   listenForKeys(form, people, suggest);
   onClick(form, "#suggest", suggest);

@@ -23,6 +23,7 @@ export function listenForDialling(form, path, token, say, onDialled) {
       link.textContent = answer.number;
       masked.hidden = true;
       link.hidden = false;
+      button.textContent = form.dataset["again"] ?? button.textContent;
       link.click();
       onDialled();
     } catch (error) {

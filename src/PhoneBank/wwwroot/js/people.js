@@ -23,6 +23,7 @@ export class People {
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("focusout", (event) => this.onLeave(event));
     this.list.addEventListener("change", (event) => this.onChange(event));
+    this.list.addEventListener("input", (event) => this.onInput(event));
   }
 
   /** The row that keys are for: where the focus is, else the last. */
@@ -83,7 +84,7 @@ export class People {
       while (row.isChanged && row.read().organisations.length > 0) await this.sendOnce(row);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      row.say(error.message, false);
+      row.say(error.message || (this.form.dataset["refused"] ?? ""), false);
       this.pending.forget(row.id);
     } finally {
       row.sending = false;
@@ -105,8 +106,9 @@ export class People {
     row.saved = written === row.written() ? written : null;
     if (row.saved === null) return;
     this.pending.forget(row.id);
-    row.say(this.form.dataset["saved"] ?? "", true);
-    row.remove.hidden = false;
+    // What was sealed meanwhile stands as it was first entered: to say "saved" of a later change would not be true.
+    row.say(this.form.dataset[answer.isSealed ? "sealed" : "saved"] ?? "", true);
+    row.remove.hidden = answer.isSealed;
     this.showReceipt(answer.receipt);
   }
 
@@ -204,5 +206,15 @@ export class People {
     if (!row || event.target === row.name) return;
     if (row.saved !== null) this.save(row);
     else if (row.read().organisations.length > 0) row.say("", true);
+  }
+
+  /**
+   * What is being typed into is not what was saved.
+   * @private
+   * @param {Event} event
+   */
+  onInput(event) {
+    const row = this.rowOf(event.target);
+    if (row?.isChanged && !row.sending) row.say("", true);
   }
 }

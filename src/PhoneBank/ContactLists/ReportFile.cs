@@ -1,0 +1,34 @@
+using System.Globalization;
+using CsvHelper;
+using Ledgerline.Web;
+
+namespace Ledgerline.PhoneBank.ContactLists;
+
+/// <summary>The rows not taken, as a file for a spreadsheet: no cell of it can be a formula.</summary>
+internal static class ReportFile
+{
+    private static readonly CsvWriterOptions Options = new()
+    {
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
+        InjectionCharacters = "=+-@\t\r",
+        InjectionEscape = '\'',
+    };
+
+    public static byte[] Write(IEnumerable<Rejection> rows, Text text)
+    {
+        using var file = new MemoryStream();
+        using (var writer = CsvWriter.Create(file, Options, leaveOpen: true))
+        {
+            writer.WriteRecord([
+                text["lists.file.line"], text["lists.file.row"], text["lists.file.why"], text["lists.file.number"], text["lists.file.name"], text["lists.file.note"],
+            ]);
+            foreach (var row in rows)
+                writer.WriteRecord([Digits(row.Line), Digits(row.Row), RowRefusalWords.Of(row, text), row.Number ?? "", row.Name ?? "", row.Note ?? ""]);
+        }
+
+        return file.ToArray();
+    }
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Shifts;
+using Ledgerline.Register;
+using Ledgerline.Storage;
+using Ledgerline.Testing.Databases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ledgerline.PhoneBank.Tests.Calls;
+
+/// <summary>
+/// The whole system's side of the register's test of the same name: after sealing, whoever has the database *and* the keys finds nothing in the register that
+/// belongs to a call, a contact or a volunteer.
+/// </summary>
+public sealed class NoWayBackTests
+{
+    private const int Calls = 40;
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Register_AfterSealing_SharesNothingWithTheCalls(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, volunteer, calls) = await DeclareOnCallsAsync(bank);
+        var keys = bank.System.Services.GetRequiredService<KeyRing>();
+        var derived = calls.Select(call => Shown(CallGroup.Of(keys, call).Value)).Append(Shown(ShiftToken.Of(keys, volunteer))).ToHashSet();
+        (await ValuesAsync(bank, "register")).Intersect(derived).Count().ShouldBe(Calls + 1); // While held the keys do lead there.
+
+        bank.Clock.Advance(TimeSpan.FromDays(4));
+        (await bank.System.SealAsync()).ShouldBe(Calls);
+
+        var register = await ValuesAsync(bank, "register");
+        register.Intersect(derived).ShouldBeEmpty();
+        var others = (await ValuesAsync(bank, "phone_bank")).Concat(await ValuesAsync(bank, "centres")).ToHashSet();
+        // The tallies name the centre, on purpose; nothing else is in both.
+        register.Intersect(others).Where(value => value != Shown(centre.Value)).ShouldBeEmpty();
+    }
+
+    private static async Task<(CentreId Centre, PersonId Volunteer, List<CallId> Calls)> DeclareOnCallsAsync(Bank bank)
+    {
+        var centre = await bank.System.AddCentreAsync();
+        var volunteer = await bank.System.AddPersonAsync("vera", centre, Role.Volunteer);
+        var campaign = await bank.AddCampaignAsync(centre);
+        await bank.AddContactsAsync(campaign, Enumerable.Range(1, Calls).Select(Bank.American));
+        var actor = new Actor(volunteer, centre, "vera");
+        var calls = new List<CallId>();
+        for (var i = 0; i < Calls; i++)
+        {
+            bank.Clock.Advance(TimeSpan.FromSeconds(97));
+            var call = await bank.TakeAsync(volunteer, centre, campaign);
+            var person = new PersonInput(DeclarationId.New(), $"Person {i}", NameKind.Pseudonym, Organisations.Party);
+            (await bank.WithAsync<SavePerson, SaveResult>(save => save.SaveAsync(call, actor, person))).Outcome.ShouldBe(SaveOutcome.Saved);
+            await bank.ReportAsync(call, volunteer, Outcome.SpokeAndFinished);
+            calls.Add(call);
+        }
+
+        return (centre, volunteer, calls);
+    }
+
+    /// <summary>Every value of a module's tables that could identify something: ids, hashes, times, texts. Small numbers, days and empty values are left out.</summary>
+    private static async Task<HashSet<string>> ValuesAsync(Bank bank, string module)
+    {
+        var database = bank.System.Services.GetRequiredService<Database>();
+        await using var connection = await database.OpenAsync();
+        var values = new HashSet<string>();
+        foreach (var table in await TablesAsync(connection, database, module))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {table}";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                for (var column = 0; column < rows.FieldCount; column++)
+                {
+                    if (Shown(rows.GetValue(column)) is { Length: > 10 } value)
+                        values.Add(value);
+                }
+            }
+        }
+
+        values.ShouldNotBeEmpty();
+        return values;
+    }
+
+    private static async Task<List<string>> TablesAsync(DbConnection connection, Database database, string module)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = database.Engine == DatabaseEngine.Sqlite
+            ? $"SELECT '\"' || name || '\"' FROM sqlite_master WHERE type = 'table' AND name LIKE '{module}\\_%' ESCAPE '\\'"
+            : $"SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_schema = '{module}'";
+        await using var rows = await command.ExecuteReaderAsync();
+        var tables = new List<string>();
+        while (await rows.ReadAsync())
+            tables.Add(rows.GetString(0));
+        return tables;
+    }
+
+    /// <summary>Ids, bytes and milliseconds in one spelling on both engines.</summary>
+    private static string Shown(object value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        Guid id => id.ToString("D").ToUpperInvariant(),
+        string text => text.ToUpperInvariant(),
+        IFormattable other => other.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
+using Ledgerline.Testing.Databases;
+using Ledgerline.Testing.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.Tests.Campaigns;
+
+public class CampaignPagesTests
+{
+    private static readonly string[] Pages = ["/centre/campaigns", "/centre/campaigns/new", "{campaign}", "{campaign}/import"];
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Campaigns_OfACentre_AreListedWithWhatWaitsAndWhatIsDone(DatabaseEngine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var contacts = await office.Bank.AddContactsAsync(office.Campaign, Bank.American(1), Bank.American(2), Bank.British(3));
+        await office.Bank.AddCampaignAsync(await office.Bank.System.AddCentreAsync("Another"), name: "Of others");
+        await office.Bank.DbAsync(db => db.Set<Contact>().Where(c => c.Id == contacts[0])
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ContactState.Spoken)));
+
+        var page = await office.Coordinator.PageAsync("/centre/campaigns");
+
+        var row = page.QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
+        row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["09:00 to 20:00", "2", "1"]);
+        page.QuerySelector("header [href='/centre/campaigns']")!.GetAttribute("aria-current").ShouldBe("page");
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task New_FilledIn_MakesACampaignOfTheCentre(DatabaseEngine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+
+        var answer = await office.Coordinator.SubmitAsync("/centre/campaigns/new", ("Name", "  <b>Winter</b> 冬 "), ("Script", "# Hello"), ("To", "00:00"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var campaign = await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync(c => c.Id != office.Campaign));
+        (campaign.Name, campaign.Script, campaign.Centre).ShouldBe(("<b>Winter</b> 冬", "# Hello", office.Centre));
+        campaign.Hours.ShouldBe(new CallingHours(9 * 60, 24 * 60));
+        var page = await office.Coordinator.PageAsync(answer.Headers.Location!.ToString());
+        page.QuerySelector("h1")!.TextContent.ShouldBe("<b>Winter</b> 冬");
+    }
+
+    [Fact]
+    public async Task New_WithMistakes_SaysWhichAndKeepsWhatWasTyped()
+    {
+        await using var office = await Office.OpenAsync();
+
+        var page = await (await office.Coordinator.SubmitAsync(
+            "/centre/campaigns/new", ("Name", "\u200b "), ("Script", "Kept words"), ("From", "21:00"), ("To", "08:00"))).PageAsync();
+
+        Office.Summary(page).ShouldContain("Enter a name");
+        Office.Summary(page).ShouldContain("end later in the day");
+        page.QuerySelector("#Script")!.TextContent.ShouldBe("Kept words");
+        page.QuerySelector("#From")!.GetAttribute("value").ShouldBe("21:00");
+        (await office.Bank.DbAsync(db => db.Set<Campaign>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task New_WithALongScriptInChinese_IsTaken()
+    {
+        await using var office = await Office.OpenAsync();
+
+        var answer = await office.Coordinator.SubmitAsync("/centre/campaigns/new", ("Name", "Long"), ("Script", new string('好', Campaign.MaxScriptLength)));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("/centre/campaigns/new")]
+    [InlineData("{campaign}")]
+    public async Task Preview_OfAScript_ShowsItWithoutSavingAndHtmlAsText(string path)
+    {
+        await using var office = await Office.OpenAsync();
+
+        var answer = await office.PressAsync(Path(office, path), "main form", "[formaction*=Preview]", ("Script", "## Hello\n\n<script>alert(1)</script> **you**"));
+
+        var page = await answer.PageAsync();
+        page.QuerySelector("#preview h2")!.TextContent.ShouldBe("Hello");
+        page.QuerySelector("#preview p strong")!.TextContent.ShouldBe("you");
+        page.QuerySelectorAll("#preview script").ShouldBeEmpty();
+        page.QuerySelector("#Script")!.TextContent.ShouldContain("<script>");
+        (await office.Bank.DbAsync(db => db.Set<Campaign>().Select(c => c.Script).SingleAsync())).ShouldBe("Good day.");
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Campaign_Changed_IsKeptAndSaysSo(DatabaseEngine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+
+        var answer = await office.Coordinator.SubmitAsync(office.CampaignPath, "#campaign", ("Name", "Spring"), ("AnyHour", "true"), ("From", "not a time"));
+
+        var page = await office.Coordinator.PageAsync(answer.Headers.Location!.ToString());
+        page.QuerySelector(".notice.success").ShouldNotBeNull();
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Spring");
+        page.QuerySelector("#AnyHour")!.HasAttribute("checked").ShouldBeTrue();
+        (await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync())).Hours.ShouldBe(CallingHours.AllDay);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Campaign_PausedAndResumed_HandsOutNothingBetween(DatabaseEngine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        await office.Bank.AddContactsAsync(office.Campaign, Bank.British(1));
+        var volunteer = await office.Bank.System.AddPersonAsync("vera", office.Centre, Centres.Role.Volunteer);
+
+        await office.Coordinator.SubmitAsync(office.CampaignPath, "#state");
+        (await office.Bank.ClaimAsync(volunteer, office.Centre, office.Campaign)).Outcome.ShouldNotBe(ClaimOutcome.Claimed);
+        (await office.Coordinator.PageAsync(office.CampaignPath)).QuerySelector(".notice.warning").ShouldNotBeNull();
+
+        await office.Coordinator.SubmitAsync(office.CampaignPath, "#state");
+        (await office.Bank.ClaimAsync(volunteer, office.Centre, office.Campaign)).Outcome.ShouldBe(ClaimOutcome.Claimed);
+    }
+
+    [Fact]
+    public async Task Pages_ForAVolunteer_AreForbidden()
+    {
+        await using var office = await Office.OpenAsync();
+        var (volunteer, _) = await office.OthersAsync();
+
+        foreach (var path in Pages)
+            (await volunteer.GetAsync(new Uri(Path(office, path), UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+    }
+
+    [Fact]
+    public async Task Pages_OfAnotherCentresCampaign_AreNotFound()
+    {
+        await using var office = await Office.OpenAsync();
+        var (_, stranger) = await office.OthersAsync();
+        var token = (await stranger.PageAsync("/centre/campaigns/new")).QuerySelector("main [name=token]")!.GetAttribute("value")!;
+
+        foreach (var path in Pages.Where(path => path.StartsWith('{')))
+            (await stranger.GetAsync(new Uri(Path(office, path), UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        foreach (var path in new[] { "{campaign}", "{campaign}?handler=Preview", "{campaign}?handler=Pause", "{campaign}?handler=Resume", "{campaign}/import" })
+        {
+            using var form = new FormUrlEncodedContent([new("token", token), new("Name", "Mine"), new("Script", "x"), new("AnyHour", "true")]);
+            (await stranger.PostAsync(new Uri(Path(office, path), UriKind.Relative), form)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+
+        (await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync())).State.ShouldBe(CampaignState.Open);
+    }
+
+    private static string Path(Office office, string path) => path.Replace("{campaign}", office.CampaignPath, StringComparison.Ordinal);
+}

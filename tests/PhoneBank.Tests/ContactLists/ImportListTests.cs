@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using Ledgerline.PhoneBank.ContactLists;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
+using Ledgerline.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.Tests.ContactLists;
+
+public class ImportListTests
+{
+    private static readonly Reading NameAndNumber = new(',', HasHeadings: true, NumberColumn: 1, NameColumn: 0, NoteColumn: 2, "US", null);
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_AList_TakesWhatCanBeCalledAndReportsTheRest(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        await desk.Bank.AddContactsAsync(desk.Campaign, Bank.American(7));
+        await desk.Bank.PutOnDoNotCallAsync(Bank.British(9));
+
+        var report = await desk.ImportAsync(
+            """
+            name,phone,note
+            Ann,(202) 555-0101,"met
+            at the fair"
+            Bo,２０２　５５５　０１０２,
+            Cy,+1 202 555 0101,again
+            Di,202-555-0107,known
+            Ed,+44 7700 900009,asked
+            Flo,,no number
+            Gus,hello,
+            Hal,+999 12345678,
+            """, NameAndNumber);
+
+        report.List.ShouldBe(new ListRow(report.List.Id, "people.csv", new(2026, 11, 22), Taken: 2, NotTaken: 6));
+        report.Rejections.Select(row => (row.Line, row.Row, row.Why, row.FirstLine)).ShouldBe(
+        [
+            (5, 4, RowRefusal.TwiceInFile, 2),
+            (6, 5, RowRefusal.AlreadyInCampaign, null),
+            (7, 6, RowRefusal.AskedNotToBeCalled, null),
+            (8, 7, RowRefusal.Empty, null),
+            (9, 8, RowRefusal.NotANumber, null),
+            (10, 9, RowRefusal.UnknownCountry, null),
+        ]);
+        (await desk.ContactsAsync()).ShouldBe(
+        [
+            (Bank.American(1).E164, "Ann", "met at the fair", Bank.Washington),
+            (Bank.American(2).E164, "Bo", null, Bank.Washington),
+        ]);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_TheSameFileTwice_TakesNothingTwice(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        const string File = "name,phone\nAnn,2025550101\nBo,2025550102\n";
+        await desk.ImportAsync(File, NameAndNumber);
+
+        var again = await desk.ImportAsync(File, NameAndNumber);
+
+        again.List.Taken.ShouldBe(0);
+        again.Rejections.ShouldAllBe(row => row.Why == RowRefusal.AlreadyInCampaign);
+        (await desk.ContactsAsync()).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_TheSameUploadTwiceAtOnce_ImportsItOnce(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        var upload = await desk.UploadAsync("name,phone\nAnn,2025550101\n");
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.ImportAsync(upload, NameAndNumber)));
+
+        outcomes.Order().ShouldBe([ImportOutcome.Imported, ImportOutcome.ImportedBefore, ImportOutcome.ImportedBefore, ImportOutcome.ImportedBefore]);
+        (await desk.ReportAsync(upload)).List.Taken.ShouldBe(1);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_TwoFilesWithTheSameNumbersAtOnce_TakesEachNumberOnce(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        var rows = Enumerable.Range(0, 1_000).Select(index => $"x,{Bank.British(index).E164}").ToList();
+        var uploads = new[]
+        {
+            await desk.UploadAsync("name,phone\n" + string.Join('\n', rows)),
+            await desk.UploadAsync("name,phone\n" + string.Join('\n', rows.AsEnumerable().Reverse())),
+        };
+
+        (await Task.WhenAll(uploads.Select(upload => desk.ImportAsync(upload, NameAndNumber)))).ShouldAllBe(outcome => outcome == ImportOutcome.Imported);
+
+        (await desk.ContactsAsync()).Count.ShouldBe(1_000);
+        ((await desk.ReportAsync(uploads[0])).List.Taken + (await desk.ReportAsync(uploads[1])).List.Taken).ShouldBe(1_000);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_TwentyThousandRowsWithNineThousandDuplicates_TakesElevenThousandInTheFilesOrder(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        // Directory enquiries answer at 555-1212; 800 555 0199 is the one freephone number reserved for fiction, and tells no time zone.
+        var numbers = Enumerable.Range(0, 10_000).Where(line => line != 1212).Select(line => $"+1202555{line:0000}")
+            .Concat(Enumerable.Range(0, 1_000).Select(line => Bank.British(line).E164)).Append("+18005550199").ToList();
+        var rows = numbers.Concat(numbers.Take(9_000)).Select((number, index) => $"Person {index},{number},\"note {index}\"").ToList();
+        rows.Count.ShouldBe(20_000);
+        var upload = await desk.UploadAsync("name,phone,note\n" + string.Join('\n', rows));
+        var watch = Stopwatch.StartNew();
+
+        (await desk.ImportAsync(upload, NameAndNumber)).ShouldBe(ImportOutcome.Imported);
+
+        TestContext.Current.SendDiagnosticMessage($"{engine}: 20,000 rows in {watch.Elapsed.TotalSeconds:0.0} s");
+        var report = await desk.ReportAsync(upload);
+        (report.List.Taken, report.List.NotTaken, report.WithoutZone).ShouldBe((11_000, 9_000, 1));
+        report.Rejections.ShouldAllBe(row => row.Why == RowRefusal.TwiceInFile && row.FirstLine == row.Line - 11_000);
+        (await desk.ContactsAsync()).Select(contact => contact.Number).ShouldBe(numbers);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_ANumberThatTellsNoZone_TakesTheChosenOneWhereItMayBe(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        const string File = "name,phone\nAnn,+18005550199\nBo,+447700900001\n";
+
+        await desk.ImportAsync(File, NameAndNumber with { Zone = "America/Chicago" });
+
+        (await desk.ContactsAsync()).Select(contact => contact.Zone).ShouldBe(["America/Chicago", ZoneOf.Number(Bank.British(1), desk.Bank.Clock.GetUtcNow())]);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_ThatFails_LeavesNothingAndTheUpload(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        var rows = Enumerable.Range(0, 1_000).Select(i => $"x,{Bank.British(i).E164}").Append("x,2025550101");
+        var upload = await desk.UploadAsync("name,phone\n" + string.Join('\n', rows));
+        // The list itself is what is written last: that there is one of its id fails the import after both batches of contacts.
+        await desk.Bank.DbAsync(db =>
+        {
+            db.Add(new ContactList { Id = upload, Campaign = CampaignId.New(), Name = "In the way" });
+            return db.SaveChangesAsync();
+        });
+
+        await Should.ThrowAsync<DbUpdateException>(() => desk.ImportAsync(upload, NameAndNumber));
+
+        (await desk.ContactsAsync()).ShouldBeEmpty();
+        (await desk.Bank.DbAsync(db => db.Set<Number>().CountAsync())).ShouldBe(0);
+        await desk.Bank.DbAsync(db => db.Set<ContactList>().ExecuteDeleteAsync());
+        (await desk.ImportAsync(upload, NameAndNumber)).ShouldBe(ImportOutcome.Imported);
+        (await desk.ContactsAsync()).Count.ShouldBe(1_001);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Upload_ADayOld_IsGone(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        var upload = await desk.UploadAsync("name,phone\nAnn,2025550101\n");
+        desk.Bank.Clock.Advance(Upload.KeptFor + TimeSpan.FromMinutes(1));
+
+        (await desk.ImportAsync(upload, NameAndNumber)).ShouldBe(ImportOutcome.Gone);
+
+        await desk.Bank.WithAsync<Uploads, bool>(async uploads =>
+        {
+            await uploads.DropOldAsync(default);
+            return true;
+        });
+        (await desk.Bank.DbAsync(db => db.Set<Upload>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Import_WhatIsKept_ShowsNoNumberOrNameAndNoNumberThatWasRead(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        const string File = "name,phone\nZebedee,2025550101\nZebedee,2025550101\nZebedee,20255501\n";
+        var staged = await desk.UploadAsync(File);
+        var text = (await desk.Bank.DbAsync(db => db.Set<Upload>().SingleAsync(u => u.Id == staged))).TextSealed;
+        text.AsSpan().IndexOf("Zebedee"u8).ShouldBe(-1);
+
+        await desk.ImportAsync(staged, NameAndNumber);
+
+        (await desk.Bank.DbAsync(db => db.Set<Upload>().CountAsync())).ShouldBe(0);
+        var report = (await desk.Bank.DbAsync(db => db.Set<ContactList>().SingleAsync())).ReportSealed!;
+        report.AsSpan().IndexOf("Zebedee"u8).ShouldBe(-1);
+        report.AsSpan().IndexOf("20255501"u8).ShouldBe(-1);
+        (await desk.ReportAsync(staged)).Rejections.Select(row => (row.Why, row.Number, row.Name))
+            .ShouldBe([(RowRefusal.TwiceInFile, null, null), (RowRefusal.TooShort, "20255501", "Zebedee")]);
+    }
+}
