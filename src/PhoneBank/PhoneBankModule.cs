@@ -26,7 +26,8 @@ public static class PhoneBankModule
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
-        services.AddScoped<Uploads>().AddScoped<ImportList>().AddScoped<ReadLists>().AddHostedService<UploadSweeper>();
+        services.AddScoped<Uploads>().AddScoped<ImportList>().AddScoped<ReadLists>();
+        services.AddScoped<ForgetOldCalls>().AddHostedService<TidyUp>();
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedPhoneBank(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<NumberVault>(), p.GetRequiredService<TimeProvider>()));

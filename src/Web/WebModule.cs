@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -37,12 +38,14 @@ public static class WebModule
     {
         services.AddScoped<Text>();
         services.AddPermissionPolicies();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAuthentication();
         services.AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>("language"));
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerRequired()))
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .InitializeTagHelper<FormTagHelper>(FormTokens.LeaveOutWherePublic);
         services.Configure<MvcOptions>(BindingMessages.Configure);
+        services.Configure<MvcOptions>(LeaveOutJQuerysNames);
 
         // Letters of every script as they are: a page in Chinese would be three times its size otherwise.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -63,6 +66,7 @@ public static class WebModule
         app.UseRouting();
         app.UseMiddleware<RequestLanguage>();
         app.Use(AnswerForTheRouter);
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null, pages => pages.UseResponseCompression());
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<FormGuard>();
@@ -72,6 +76,13 @@ public static class WebModule
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", RedirectToLanguage).AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Fields named as jQuery names them: no page has any, and the framework throws at a name with a bracket too many.</summary>
+    private static void LeaveOutJQuerysNames(MvcOptions mvc)
+    {
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
     }
 
     /// <summary>No page, or none for this method: answered ahead of authorisation, which would ask a person to sign in to what does not exist.</summary>

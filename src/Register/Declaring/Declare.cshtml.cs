@@ -53,21 +53,21 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         return Page();
     }
 
-    public IActionResult OnPostRemove(int row)
+    public IActionResult OnPostRemove(int? row)
     {
         var rows = Typed();
-        if (row >= 0 && row < rows.Count)
-            rows.RemoveAt(row);
+        if (row is { } one and >= 0 && one < rows.Count)
+            rows.RemoveAt(one);
         if (rows.Count == 0)
             rows.Add(new PersonRow());
         return Page();
     }
 
-    public IActionResult OnPostSuggest(int row)
+    public IActionResult OnPostSuggest(int? row)
     {
         var rows = Typed();
-        if (row >= 0 && row < rows.Count)
-            (rows[row].Name, rows[row].Kind) = (pseudonyms.Suggest(text.Language), nameof(NameKind.Pseudonym));
+        if (row is { } one and >= 0 && one < rows.Count)
+            (rows[one].Name, rows[one].Kind) = (pseudonyms.Suggest(text.Language), nameof(NameKind.Pseudonym));
         return Page();
     }
 
@@ -99,7 +99,7 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         var drafts = new List<DeclarationDraft>();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i].TryRead(ModelState, text, $"People[{i}].", out var name, out var kind, out var organisations))
+            if (rows[i].TryRead(ModelState, text, $"People[{i}].", rows.Count > 1 ? i + 1 : null, out var name, out var kind, out var organisations))
                 drafts.Add(new DeclarationDraft(new DeclarationId(Guid.Parse(rows[i].Id!)), name, kind, organisations));
         }
 

@@ -5,8 +5,8 @@ namespace Ledgerline.Register.Declaring;
 /// <summary>Writes new groups of one person, on one engine.</summary>
 internal interface INewGroups
 {
-    /// <summary>A turn to write; disposing it lets the next one in.</summary>
-    ValueTask<IDisposable?> EnterAsync();
+    /// <summary>How many may write at once, so that the database is kept busy while the next ones gather.</summary>
+    int WritersAtOnce { get; }
 
     /// <summary>
     /// Writes all groups in one transaction, durable when it returns. A group of which anything was there before (its id, its

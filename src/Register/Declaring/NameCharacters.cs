@@ -13,6 +13,9 @@ internal static class NameCharacters
             return NameRefusal.DirectionOverride;
         if (IsBlank(rune.Value))
             return NameRefusal.InvisibleCharacter;
+        // What a decoder writes for bytes that were no text.
+        if (rune == Rune.ReplacementChar)
+            return NameRefusal.NotText;
         return Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => NameRefusal.ControlCharacter,

@@ -26,20 +26,24 @@ internal sealed class PersonRow
 
     /// <summary>What the row declares, or false, having said what is wrong beside its fields.</summary>
     /// <param name="prefix">What the fields' names begin with, such as <c>People[0].</c></param>
+    /// <param name="number">Which of several people this is, or null: a summary of mistakes must say whose each is.</param>
     public bool TryRead(
-        ModelStateDictionary state, Text text, string prefix,
+        ModelStateDictionary state, Text text, string prefix, int? number,
         [NotNullWhen(true)] out DeclarantName? name, out NameKind kind, out Organisations organisations)
     {
         if (!DeclarantName.TryParse(Name, out name, out var refusal))
-            state.AddError(prefix + nameof(Name), text[refusal.TextKey(), ("count", DeclarantName.MaxClusters)]);
+            Refuse(nameof(Name), text[refusal.TextKey(), ("count", DeclarantName.MaxClusters)]);
         if (!TryReadOne(Kind, out kind))
-            state.AddError(prefix + nameof(Kind), text["declare.kindMissing"]);
+            Refuse(nameof(Kind), text["declare.kindMissing"]);
         organisations = Register.Organisations.None;
         foreach (var word in Organisations ?? [])
             organisations |= TryReadOne<Organisations>(word, out var one) ? one : (Organisations)int.MinValue;
         if (!organisations.CanBeDeclared())
-            state.AddError(prefix + nameof(Organisations), text["declare.organisationMissing"]);
+            Refuse(nameof(Organisations), text["declare.organisationMissing"]);
         return state.IsValid && name is not null;
+
+        void Refuse(string field, string mistake) =>
+            state.AddError(prefix + field, number is { } one ? text["declare.personMistake", ("number", one), ("mistake", mistake)] : mistake);
     }
 
     /// <summary>The names of single values only: no numbers and no lists, which Enum.Parse would take.</summary>

@@ -4,21 +4,13 @@ using NpgsqlTypes;
 
 namespace Ledgerline.Register.Declaring;
 
-/// <summary>One round trip and one implicit transaction for all groups of a turn.</summary>
-internal sealed class PostgreSqlNewGroups(Database database) : INewGroups, IDisposable
+/// <summary>One round trip and one implicit transaction for all groups that are written together.</summary>
+internal sealed class PostgreSqlNewGroups(Database database) : INewGroups
 {
-    /// <summary>As many turns at once as keep the server busy while the next ones gather.</summary>
-    private const int TurnsAtOnce = 4;
-
-    private readonly SemaphoreSlim _turns = new(TurnsAtOnce, TurnsAtOnce);
     private readonly string _group = NewGroupSql.Group(database);
     private readonly string _declaration = NewGroupSql.Declaration(database);
 
-    public async ValueTask<IDisposable?> EnterAsync()
-    {
-        await _turns.WaitAsync();
-        return new Turn(_turns);
-    }
+    public int WritersAtOnce => 4;
 
     public async Task<bool[]?> WriteAsync(IReadOnlyList<NewGroup> groups)
     {
@@ -41,8 +33,6 @@ internal sealed class PostgreSqlNewGroups(Database database) : INewGroups, IDisp
 
         return [.. groups.Select((_, i) => batch.BatchCommands[(2 * i) + 1].RecordsAffected == 1)];
     }
-
-    public void Dispose() => _turns.Dispose();
 
     private NpgsqlBatchCommand GroupCommand(NewGroup group)
     {
@@ -82,10 +72,5 @@ internal sealed class PostgreSqlNewGroups(Database database) : INewGroups, IDisp
                 new NpgsqlParameter<byte[]> { TypedValue = group.Group.CodeSealed },
             },
         };
-    }
-
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
-    {
-        public void Dispose() => turns.Release();
     }
 }

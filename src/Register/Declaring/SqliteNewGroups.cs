@@ -3,17 +3,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Ledgerline.Register.Declaring;
 
-/// <summary>Prepared statements on a connection that is kept, within the turn of SQLite's one writer.</summary>
+/// <summary>Prepared statements on a connection that is kept, within a place in the line of SQLite's writers.</summary>
 internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDisposable
 {
     private const int UniqueViolation = 19;
 
     private Statements? _kept;
 
-    public ValueTask<IDisposable?> EnterAsync() => database.EnterWriteAsync();
+    public int WritersAtOnce => 1;
 
     public async Task<bool[]?> WriteAsync(IReadOnlyList<NewGroup> groups)
     {
+        using var place = await database.EnterWriteAsync();
         var statements = _kept ?? new Statements((SqliteConnection)await database.OpenAsync(), database);
         _kept = null; // Kept again only if all goes well.
         try

@@ -7,6 +7,7 @@ namespace Ledgerline.Register.Reading;
 
 /// <summary>The register: without a number its newest entries, with one that page, which never changes once it is full.</summary>
 [AllowAnonymous]
+[Compressed]
 [SameOriginPost]
 internal sealed class EntriesModel(ReadEntries entries) : PageModel
 {

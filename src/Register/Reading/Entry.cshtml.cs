@@ -10,6 +10,7 @@ namespace Ledgerline.Register.Reading;
 
 /// <summary>One entry, with its leaf and what opens its commitment.</summary>
 [AllowAnonymous]
+[Compressed]
 [SameOriginPost]
 internal sealed class EntryModel(ReadEntries entries) : PageModel
 {

@@ -6,6 +6,7 @@ namespace Ledgerline.Register.Reading;
 
 /// <summary>The first page: the count, and the three ways on.</summary>
 [AllowAnonymous]
+[Compressed]
 [SameOriginPost]
 internal sealed class HomeModel(RegisterCount register) : PageModel
 {

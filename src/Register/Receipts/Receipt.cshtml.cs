@@ -49,7 +49,7 @@ internal sealed class ReceiptModel(
 
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancel)
     {
-        if (!await ChooseAsync(cancel) || !Person.TryRead(ModelState, text, "Person.", out var name, out var kind, out var organisations))
+        if (!await ChooseAsync(cancel) || !Person.TryRead(ModelState, text, "Person.", number: null, out var name, out var kind, out var organisations))
             return Page();
         var outcome = await correct.CorrectAsync(Chosen!.Id, new Proof.OfReceipt(Receipt!), name, kind, organisations, cancel);
         return await ChangedAsync("receipt.corrected", outcome, cancel);

@@ -27,6 +27,9 @@ internal sealed class ReviewModel(WaitingGroups waiting, AcceptGroups accept, Re
 
     public IReadOnlyList<WaitingGroup> Groups { get; private set; } = [];
 
+    /// <summary>What to say where the groups are ticked, or null.</summary>
+    public string? NoneChosen => ModelState[nameof(Chosen)]?.Errors.FirstOrDefault()?.ErrorMessage;
+
     /// <summary>How many groups were decided just now, and how many had changed meanwhile; null when nothing was asked.</summary>
     public (string Key, int Decided, int Changed)? Decision { get; private set; }
 
@@ -38,6 +41,15 @@ internal sealed class ReviewModel(WaitingGroups waiting, AcceptGroups accept, Re
         string.Create(CultureInfo.InvariantCulture, $"{seen.Id}@{seen.ChangedAt.ToUnixTimeMilliseconds()}");
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
+
+    /// <summary>Ticks every group on the page; it decides nothing.</summary>
+    public async Task<IActionResult> OnPostChooseAllAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        await ShowAsync(cancel);
+        Chosen = [.. Groups.Select(group => Mark(group.Seen))];
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancel)
     {

@@ -37,26 +37,7 @@ public sealed class NoWayBackTests
         register.Intersect(others).Where(value => value != Shown(centre.Value)).ShouldBeEmpty();
     }
 
-    [Theory]
-    [OnBothEngines]
-    public async Task Calls_WithAndWithoutADeclaration_LookTheSame(DatabaseEngine engine)
-    {
-        await using var bank = await Bank.OpenAsync(engine);
-        var (_, _, calls) = await DeclareOnCallsAsync(bank, declares: call => call % 2 == 0);
-
-        var shapes = new List<string>();
-        foreach (var id in calls)
-        {
-            var call = await bank.CallAsync(id);
-            var contact = await bank.ContactOfAsync(id);
-            shapes.Add($"{call.Outcome} {call.NoteSealed?.Length} {call.Referred} {contact.State} {contact.Attempts} {contact.Priority} {contact.Owner}");
-        }
-
-        // The last one can still be undone, and only that makes it different.
-        shapes.SkipLast(1).Distinct().Count().ShouldBe(1);
-    }
-
-    private static async Task<(CentreId Centre, PersonId Volunteer, List<CallId> Calls)> DeclareOnCallsAsync(Bank bank, Func<int, bool>? declares = null)
+    private static async Task<(CentreId Centre, PersonId Volunteer, List<CallId> Calls)> DeclareOnCallsAsync(Bank bank)
     {
         var centre = await bank.System.AddCentreAsync();
         var volunteer = await bank.System.AddPersonAsync("vera", centre, Role.Volunteer);
@@ -69,8 +50,7 @@ public sealed class NoWayBackTests
             bank.Clock.Advance(TimeSpan.FromSeconds(97));
             var call = await bank.TakeAsync(volunteer, centre, campaign);
             var person = new PersonInput(DeclarationId.New(), $"Person {i}", NameKind.Pseudonym, Organisations.Party);
-            if (declares?.Invoke(i) != false)
-                (await bank.WithAsync<SavePerson, SaveResult>(save => save.SaveAsync(call, actor, person))).Outcome.ShouldBe(SaveOutcome.Saved);
+            (await bank.WithAsync<SavePerson, SaveResult>(save => save.SaveAsync(call, actor, person))).Outcome.ShouldBe(SaveOutcome.Saved);
             await bank.ReportAsync(call, volunteer, Outcome.SpokeAndFinished);
             calls.Add(call);
         }

@@ -59,6 +59,7 @@ public sealed class DeclarantNameTests
     [InlineData(0xE0041, NameRefusal.InvisibleCharacter)]
     [InlineData(0xE0100, NameRefusal.InvisibleCharacter)]
     [InlineData(0xE000, NameRefusal.NotText)]
+    [InlineData(0xFFFD, NameRefusal.NotText)]
     [InlineData(0xFFFE, NameRefusal.NotText)]
     [InlineData(0x10FFFF, NameRefusal.NotText)]
     [InlineData(0x0378, NameRefusal.NotText)]

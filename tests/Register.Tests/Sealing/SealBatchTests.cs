@@ -204,7 +204,7 @@ public sealed class SealBatchTests
     }
 
     [Theory, OnBothEngines]
-    public async Task Seal_FiveThousandPeople_IsQuick(DatabaseEngine engine)
+    public async Task Seal_FiveThousandPeople_AreOneBatch(DatabaseEngine engine)
     {
         await using var system = await TestSystem.StartAsync(engine, Quick);
         for (var i = 0; i < 51; i++)

@@ -23,6 +23,7 @@ export class People {
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("focusout", (event) => this.onLeave(event));
     this.list.addEventListener("change", (event) => this.onChange(event));
+    this.list.addEventListener("input", (event) => this.onInput(event));
   }
 
   /** The row that keys are for: where the focus is, else the last. */
@@ -205,5 +206,15 @@ export class People {
     if (!row || event.target === row.name) return;
     if (row.saved !== null) this.save(row);
     else if (row.read().organisations.length > 0) row.say("", true);
+  }
+
+  /**
+   * What is being typed into is not what was saved.
+   * @private
+   * @param {Event} event
+   */
+  onInput(event) {
+    const row = this.rowOf(event.target);
+    if (row?.isChanged && !row.sending) row.say("", true);
   }
 }

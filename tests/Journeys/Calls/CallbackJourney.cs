@@ -1,0 +1,109 @@
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Tests;
+using Ledgerline.Journeys.Browsing;
+using Ledgerline.Register;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ledgerline.Journeys.Calls;
+
+public sealed class CallbackJourney(SharedBrowser shared) : PhoneBankJourney(shared)
+{
+    private static readonly CallingHours NineToNine = new(9 * 60, 21 * 60);
+
+    /// <summary>Scenario 3: in five minutes on another number: to the same volunteer, ahead of the queue, and also when it is too late for others.</summary>
+    [Theory]
+    [InlineData(false, true, "2026-11-23T01:57:00Z")]
+    [InlineData(true, true, "2026-11-22T17:00:00Z")]
+    [InlineData(false, false, "2026-11-23T01:57:00Z")]
+    public async Task Call_me_back_in_five_minutes_on_this_number(bool telephone, bool scripts, string at)
+    {
+        await OpenCentreAsync(contacts: 3, hours: NineToNine, at: DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+        var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
+        await desk.NextAsync();
+        await desk.DialAsync();
+        await AskToBeCalledBackAsync(desk, scripts);
+        await Expect(desk.Page.GetByText("You promised to call somebody back in 5 minutes.")).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.PictureAsync("6-callback-recorded");
+
+        Bank.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.Page.ReloadAsync();
+        await Expect(desk.Page.GetByText("Somebody is waiting for your call")).ToBeVisibleAsync();
+        await desk.NextAsync();
+        await Expect(desk.Page.GetByText("They asked to be called back now. Ask for Mr Brook.")).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.DialAsync();
+        await Expect(desk.Number).ToHaveAttributeAsync("href", "tel:+447700900123");
+
+        // It is a party, on a speaker-phone.
+        var party = Enumerable.Range(1, 6).Select(guest => ($"Guest {guest}", guest % 2 == 0 ? Organisations.Party : Organisations.YoungPioneers)).ToArray();
+        foreach (var (number, (name, left)) in party.Index())
+            await desk.EnterAsync(number + 1, name, left);
+        await desk.FinishAsync();
+        await ShouldAppearInTheRegisterAsync(party);
+    }
+
+    [Fact]
+    public async Task A_callback_is_nobody_elses_until_it_has_been_left_lying()
+    {
+        await OpenCentreAsync(contacts: 1);
+        var vera = await SignInAsync();
+        var ben = await SignInAsync("ben");
+        await vera.NextAsync();
+        await AskToBeCalledBackAsync(vera, scripts: true);
+        Bank.Clock.Advance(TimeSpan.FromMinutes(6));
+        await ben.Button("Next contact").ClickAsync();
+        await Expect(ben.Page.GetByText("Nobody to call right now")).ToBeVisibleAsync();
+        await Expect(ben.Page.GetByText("in 14 minutes")).ToBeVisibleAsync();
+        Bank.Clock.Advance(TimeSpan.FromMinutes(14));
+        await ben.NextAsync();
+        await Expect(ben.Page.GetByText("Ask for Mr Brook.")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_time_that_cannot_be_is_said_at_its_field_and_what_was_typed_stays(bool scripts)
+    {
+        await OpenCentreAsync(at: new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
+        var desk = await SignInAsync(scripts: scripts);
+        await desk.NextAsync();
+        await OpenCallbackAsync(desk, scripts);
+        await desk.Page.GetByLabel("Or a date").FillAsync("2026-11-21");
+        await desk.Page.GetByLabel("And a time, on their clock").FillAsync("10:30");
+        await desk.FillAsync(1, "Amber Field", Organisations.Party);
+        await desk.Button("Record the callback").ClickAsync();
+        await Expect(desk.Page.GetByText("That time is over already where they are").First).ToBeVisibleAsync();
+        await Expect(desk.Name(1)).ToHaveValueAsync("Amber Field");
+        await Expect(desk.Page.GetByLabel("Or a date")).ToHaveValueAsync("2026-11-21");
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.GetByLabel("Or a date").FillAsync("2026-11-24");
+        await desk.Button("Record the callback").ClickAsync();
+        await desk.ShouldBeRecordedAsync("Call back");
+        (await DeclaredByAsync("vera")).ShouldBe([("Amber Field", Organisations.Party)]);
+        (await Bank.DbAsync(db => Task.FromResult(db.Set<PhoneBank.Queue.Contact>().Single(c => c.State == PhoneBank.Queue.ContactState.CallBack).CallbackAt)))
+            .ShouldBe(new DateTimeOffset(2026, 11, 24, 15, 30, 0, TimeSpan.Zero));
+    }
+
+    private static async Task AskToBeCalledBackAsync(Desk desk, bool scripts)
+    {
+        await OpenCallbackAsync(desk, scripts);
+        await desk.Page.GetByLabel("In how many minutes?").FillAsync("5");
+        await desk.Page.GetByLabel("On another number").FillAsync("+44 7700 900123");
+        await desk.Page.GetByLabel("Who to ask for").FillAsync("Mr Brook");
+        await desk.Button("Record the callback").ClickAsync();
+        await desk.ShouldBeRecordedAsync("Call back");
+    }
+
+    private static async Task OpenCallbackAsync(Desk desk, bool scripts)
+    {
+        if (scripts)
+            await desk.Button("Call back").ClickAsync();
+        else
+            await desk.UnfoldAsync("When to call back");
+        await Expect(desk.Page.GetByLabel("In how many minutes?")).ToBeVisibleAsync();
+        if (scripts)
+            await Expect(desk.Page.GetByLabel("In how many minutes?")).ToBeFocusedAsync();
+    }
+}
