@@ -1,6 +1,5 @@
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Register;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys.Calls;

@@ -1,7 +1,7 @@
 using Ledgerline.Register;
 using Ledgerline.Testing.Hosting;
 
-namespace Ledgerline.Journeys.Public;
+namespace Ledgerline.Journeys.Reading;
 
 /// <summary>A register with 2,000 entries, hostile names among them, for those who only read.</summary>
 public sealed class SeededSystem : IAsyncLifetime

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using Xunit.Sdk;
 using Xunit.v3;
 
-namespace Ledgerline.Journeys.Public;
+namespace Ledgerline.Journeys.Reading;
 
 /// <summary>How somebody comes to the public pages. Everything there must go without scripts as well.</summary>
 public enum Visitor

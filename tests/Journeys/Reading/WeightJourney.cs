@@ -2,7 +2,7 @@ using System.Text.Json;
 using Ledgerline.Journeys.Browsing;
 using Microsoft.Playwright;
 
-namespace Ledgerline.Journeys.Public;
+namespace Ledgerline.Journeys.Reading;
 
 public class WeightJourney(SharedBrowser shared, SeededSystem register, ITestOutputHelper output) : IClassFixture<SeededSystem>
 {

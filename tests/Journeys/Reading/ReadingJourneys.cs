@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Ledgerline.Journeys.Public;
+namespace Ledgerline.Journeys.Reading;
 
 public class ReadingJourneys(SharedBrowser shared, SeededSystem register) : IClassFixture<SeededSystem>
 {

@@ -3,7 +3,7 @@ using Ledgerline.Register.Sealing;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Playwright;
 
-namespace Ledgerline.Journeys.Public;
+namespace Ledgerline.Journeys.Reading;
 
 /// <summary>What the journeys on the public pages do and say again and again.</summary>
 internal static class PublicPages

@@ -3,7 +3,7 @@ using Ledgerline.Testing.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Ledgerline.Journeys.Public;
+namespace Ledgerline.Journeys.Reading;
 
 public class RefusalJourneys(SharedBrowser shared)
 {
