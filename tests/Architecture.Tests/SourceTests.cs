@@ -53,6 +53,7 @@ public partial class SourceTests
     {
         page = RazorComments().Replace(page, "");
         page = CodeBlocks().Replace(page, "");
+        page = InlineBlocks().Replace(page, "");
         page = Statements().Replace(page, "");
         return Expressions().Replace(page, "");
     }
@@ -75,6 +76,10 @@ public partial class SourceTests
 
     [GeneratedRegex(@"@\{.*?^\}", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CodeBlocks();
+
+    /// <summary>The head of a block on a line with its markup: <c>@if (…) {</c> and <c>} else {</c>.</summary>
+    [GeneratedRegex(@"@(?:if|foreach|for|switch|while)\s*\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)\s*\{|\}\s*else\s*\{")]
+    private static partial Regex InlineBlocks();
 
     /// <summary>Lines of C# within markup: directives, if, foreach, var, case …</summary>
     [GeneratedRegex(@"^\s*(?:@(?:page|model|using|inject|addTagHelper|if|foreach|for|switch|while|section)\b.*|(?:else|if|foreach|for|var|case|break|continue|switch|return|await)\b.*|[{}].*|@:.*|.*;\s*)$", RegexOptions.Multiline)]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Ledgerline.Web.Forms;
 
 /// <summary>
-/// <c>&lt;field for="Name" label-key="declare.name.label" /&gt;</c>: label above, help in the label, error above the box, what was typed kept.
+/// <c>&lt;field for="Name" label-key="declare.name" /&gt;</c>: label above, help in the label, error above the box, what was typed kept.
 /// Attributes that it does not know go to the input as they are.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label-key", TagStructure = TagStructure.NormalOrSelfClosing)]
