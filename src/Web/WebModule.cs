@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -44,6 +45,7 @@ public static class WebModule
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .InitializeTagHelper<FormTagHelper>(FormTokens.LeaveOutWherePublic);
         services.Configure<MvcOptions>(BindingMessages.Configure);
+        services.Configure<MvcOptions>(LeaveOutJQuerysNames);
 
         // Letters of every script as they are: a page in Chinese would be three times its size otherwise.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -74,6 +76,13 @@ public static class WebModule
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", RedirectToLanguage).AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Fields named as jQuery names them: no page has any, and the framework throws at a name with a bracket too many.</summary>
+    private static void LeaveOutJQuerysNames(MvcOptions mvc)
+    {
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
     }
 
     /// <summary>No page, or none for this method: answered ahead of authorisation, which would ask a person to sign in to what does not exist.</summary>

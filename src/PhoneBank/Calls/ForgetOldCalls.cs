@@ -15,7 +15,7 @@ internal sealed class ForgetOldCalls(LedgerlineDb db, CurrentCall current, GiveB
         var (reportedBefore, startedBefore) = (clock.GetUtcNow() - UndoableFor, clock.GetUtcNow() - SavePerson.TakenFor);
         var old = await db.Set<Call>().AsNoTracking()
             .Where(c => c.IsCurrent && ((c.EndedAt != null && c.EndedAt < reportedBefore) || (c.EndedAt == null && c.StartedAt < startedBefore)))
-            .Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(c => c.StartedAt).Take(AtOnce).ToListAsync(cancel);
         foreach (var call in old)
         {
             if (call.EndedAt is null)

@@ -43,9 +43,10 @@ internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, Ope
     private async Task<ClaimResult?> TakeAsync(
         PersonId volunteer, CentreId centre, CampaignId campaign, IReadOnlyList<string> zones, CancellationToken cancel)
     {
+        await using var write = await db.BeginWriteAsync(cancel);
+        // Now, and not before: there may have been a line to wait in.
         var now = clock.GetUtcNow();
         var wish = new ClaimWish(CallId.New(), volunteer, centre, campaign, now, now + Leases.Duration, zones);
-        await using var write = await db.BeginWriteAsync(cancel);
         while (await NextAsync(wish, cancel) is { } taken)
         {
             if (await doNotCall.HoldsAsync(vault.Open(taken.NumberSealed), cancel))

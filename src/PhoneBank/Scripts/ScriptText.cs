@@ -30,6 +30,6 @@ internal static class ScriptText
     private static void Unlink(LinkInline link)
     {
         var words = string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
-        link.ReplaceBy(new LiteralInline(words));
+        link.ReplaceBy(new LiteralInline(words), copyChildren: false);
     }
 }

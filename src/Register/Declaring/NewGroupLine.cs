@@ -1,45 +1,65 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace Ledgerline.Register.Declaring;
 
 /// <summary>
-/// Writes new groups of one person, several waiting ones in one commit: whoever gets a turn takes along all who wait. So the cost
-/// of a durable commit is shared when many declare at once, and nobody waits when only one does.
+/// Writes new groups of one person, several waiting ones in one commit: whoever writes takes along all who wait. So the cost of a durable
+/// commit is shared when many declare at once, and nobody waits when only one does.
 /// </summary>
-internal sealed class NewGroupLine(INewGroups store)
+/// <remarks>
+/// The callers do not write by themselves, each in its turn: then all who had been taken along would still have to go through the line one
+/// after the other before the next could write.
+/// </remarks>
+internal sealed class NewGroupLine : IAsyncDisposable
 {
     private const int MaxTogether = 128;
 
-    private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private readonly Channel<Waiting> _waiting = System.Threading.Channels.Channel.CreateUnbounded<Waiting>();
+    private readonly INewGroups _store;
+    private readonly Task _writing;
+
+    public NewGroupLine(INewGroups store)
+    {
+        _store = store;
+        _writing = Task.WhenAll(Enumerable.Range(0, store.WritersAtOnce).Select(_ => Task.Run(WriteAllAsync)));
+    }
 
     /// <summary>True when it is written and committed; false when something of it was there before and nothing was written.</summary>
     /// <remarks>Not cancelled half-way: whether it was written would be unknown.</remarks>
     public async Task<bool> WriteAsync(NewGroup group)
     {
         var mine = new Waiting(group);
-        _waiting.Enqueue(mine);
-        using (await store.EnterAsync())
-        {
-            if (!mine.Written.Task.IsCompleted)
-                await WriteWaitingAsync();
-        }
-
+        await _waiting.Writer.WriteAsync(mine);
         return await mine.Written.Task;
     }
 
-    private async Task WriteWaitingAsync()
+    /// <summary>Takes no more, and ends when all who wait are written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _writing;
+    }
+
+    private async Task WriteAllAsync()
     {
         var together = new List<Waiting>();
-        while (together.Count < MaxTogether && _waiting.TryDequeue(out var next))
-            together.Add(next);
-        if (together.Count == 0)
-            return;
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            while (together.Count < MaxTogether && _waiting.Reader.TryRead(out var next))
+                together.Add(next);
+            if (together.Count > 0)
+                await WriteTogetherAsync(together);
+            together.Clear();
+        }
+    }
 
-        // In one order everywhere, so that two turns that meet over the same groups do not wait for each other.
+    private async Task WriteTogetherAsync(List<Waiting> together)
+    {
+        // In one order everywhere, so that two writers that meet over the same groups do not wait for each other.
         together.Sort((a, b) => a.Group.Group.Id.CompareTo(b.Group.Group.Id));
         try
         {
-            var written = await store.WriteAsync([.. together.Select(each => each.Group)]);
+            var written = await _store.WriteAsync([.. together.Select(each => each.Group)]);
             for (var i = 0; i < together.Count; i++)
                 together[i].Written.SetResult(written is not null && written[i]);
         }

@@ -1,97 +1,76 @@
 using Ledgerline.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Ledgerline.Register.Declaring;
 
-/// <summary>All groups of a turn in two statements, in one round trip and one implicit transaction.</summary>
-internal sealed class PostgreSqlNewGroups(Database database) : INewGroups, IDisposable
+/// <summary>One round trip and one implicit transaction for all groups that are written together.</summary>
+internal sealed class PostgreSqlNewGroups(Database database) : INewGroups
 {
-    /// <summary>One turn waits for the server while the other gathers; more would only make each smaller.</summary>
-    private const int TurnsAtOnce = 2;
+    private readonly string _group = NewGroupSql.Group(database);
+    private readonly string _declaration = NewGroupSql.Declaration(database);
 
-    /// <summary>OFFSET 0 keeps the planner to one look into the index for each row, however large the tables are or were when it planned.</summary>
-    private const string Groups = """
-        INSERT INTO "register"."groups" (id, code_sealed, channel, centre, shift_token, state, declared_at, changed_at, next_position)
-        SELECT id, code_sealed, channel, centre, shift_token, state, declared_at, declared_at, 2
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            AS new (id, code_sealed, channel, centre, shift_token, state, declared_at, retired_key, declaration_id)
-        WHERE NOT EXISTS (SELECT FROM "register"."retired_ids" WHERE key = new.retired_key OFFSET 0)
-          AND NOT EXISTS (SELECT FROM "register"."declarations" WHERE id = new.declaration_id OFFSET 0)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
-    /// <summary>Takes effect only where the group is the one just written: its sealed code is never the same twice.</summary>
-    private const string Declarations = """
-        INSERT INTO "register"."declarations" (id, group_id, position, receipt_key, name_sealed, kind, organisations)
-        SELECT id, group_id, 1, receipt_key, name_sealed, kind, organisations
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS new (id, group_id, receipt_key, name_sealed, kind, organisations, code_sealed)
-        WHERE EXISTS (SELECT FROM "register"."groups" WHERE id = new.group_id AND code_sealed = new.code_sealed OFFSET 0)
-        RETURNING receipt_key
-        """;
-
-    private readonly SemaphoreSlim _turns = new(TurnsAtOnce, TurnsAtOnce);
-
-    public async ValueTask<IDisposable?> EnterAsync()
-    {
-        await _turns.WaitAsync();
-        return new Turn(_turns);
-    }
+    public int WritersAtOnce => 4;
 
     public async Task<bool[]?> WriteAsync(IReadOnlyList<NewGroup> groups)
     {
         await using var connection = (NpgsqlConnection)await database.OpenAsync();
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { GroupsCommand(groups), DeclarationsCommand(groups) } };
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var group in groups)
+        {
+            batch.BatchCommands.Add(GroupCommand(group));
+            batch.BatchCommands.Add(DeclarationCommand(group));
+        }
+
         try
         {
-            var written = new HashSet<string>();
-            await using var rows = await batch.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-                written.Add(Convert.ToHexString(rows.GetFieldValue<byte[]>(0)));
-            return [.. groups.Select(group => written.Contains(Convert.ToHexString(group.First.ReceiptKey)))];
+            await batch.ExecuteNonQueryAsync();
         }
         catch (PostgresException clash) when (clash.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
         {
             return null;
         }
+
+        return [.. groups.Select((_, i) => batch.BatchCommands[(2 * i) + 1].RecordsAffected == 1)];
     }
 
-    public void Dispose() => _turns.Dispose();
-
-    private static NpgsqlBatchCommand GroupsCommand(IReadOnlyList<NewGroup> groups) => new(Groups)
+    private NpgsqlBatchCommand GroupCommand(NewGroup group)
     {
-        Parameters =
+        var row = group.Group;
+        return new NpgsqlBatchCommand(_group)
         {
-            Column(groups, group => group.Group.Id),
-            Column(groups, group => group.Group.CodeSealed),
-            Column(groups, group => (int)group.Group.Channel),
-            Column(groups, group => group.Group.Centre),
-            Column(groups, group => group.Group.ShiftToken),
-            Column(groups, group => (int)group.Group.State),
-            Column(groups, group => group.Group.DeclaredAt.ToUnixTimeMilliseconds()),
-            Column(groups, group => group.RetiredKey),
-            Column(groups, group => group.First.Id),
-        },
-    };
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = row.Id },
+                new NpgsqlParameter<byte[]> { TypedValue = row.CodeSealed },
+                new NpgsqlParameter<int> { TypedValue = (int)row.Channel },
+                new NpgsqlParameter { Value = (object?)row.Centre ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new NpgsqlParameter { Value = (object?)row.ShiftToken ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+                new NpgsqlParameter<int> { TypedValue = (int)row.State },
+                new NpgsqlParameter<long> { TypedValue = row.DeclaredAt.ToUnixTimeMilliseconds() },
+                new NpgsqlParameter<int> { TypedValue = row.NextPosition },
+                new NpgsqlParameter<byte[]> { TypedValue = group.RetiredKey },
+                new NpgsqlParameter<Guid> { TypedValue = group.First.Id },
+            },
+        };
+    }
 
-    private static NpgsqlBatchCommand DeclarationsCommand(IReadOnlyList<NewGroup> groups) => new(Declarations)
+    private NpgsqlBatchCommand DeclarationCommand(NewGroup group)
     {
-        Parameters =
+        var row = group.First;
+        return new NpgsqlBatchCommand(_declaration)
         {
-            Column(groups, group => group.First.Id),
-            Column(groups, group => group.First.GroupId),
-            Column(groups, group => group.First.ReceiptKey),
-            Column(groups, group => group.First.NameSealed),
-            Column(groups, group => (int)group.First.Kind),
-            Column(groups, group => (int)group.First.Organisations),
-            Column(groups, group => group.Group.CodeSealed),
-        },
-    };
-
-    private static NpgsqlParameter<T[]> Column<T>(IReadOnlyList<NewGroup> groups, Func<NewGroup, T> value) =>
-        new() { TypedValue = [.. groups.Select(value)] };
-
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
-    {
-        public void Dispose() => turns.Release();
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = row.Id },
+                new NpgsqlParameter<int> { TypedValue = row.Position },
+                new NpgsqlParameter<byte[]> { TypedValue = row.ReceiptKey },
+                new NpgsqlParameter<byte[]> { TypedValue = row.NameSealed },
+                new NpgsqlParameter<int> { TypedValue = (int)row.Kind },
+                new NpgsqlParameter<int> { TypedValue = (int)row.Organisations },
+                new NpgsqlParameter<Guid> { TypedValue = row.GroupId },
+                new NpgsqlParameter<byte[]> { TypedValue = group.Group.CodeSealed },
+            },
+        };
     }
 }

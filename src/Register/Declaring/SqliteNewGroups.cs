@@ -3,35 +3,19 @@ using Microsoft.Data.Sqlite;
 
 namespace Ledgerline.Register.Declaring;
 
-/// <summary>Prepared statements on a connection that is kept, within the turn of SQLite's one writer.</summary>
+/// <summary>Prepared statements on a connection that is kept, within a place in the line of SQLite's writers.</summary>
 internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDisposable
 {
     private const int UniqueViolation = 19;
 
-    /// <summary>
-    /// The keys are random, so many pages of the indexes are touched: 32 MiB of them stay in memory, and are written back to the file
-    /// once the write-ahead log is as large, not once it is 4 MiB.
-    /// </summary>
-    private const string Pragmas = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=8192;";
-
-    private const string InsertGroup = """
-        INSERT INTO register_groups (id, code_sealed, channel, centre, shift_token, state, declared_at, changed_at, next_position)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $7, 2
-        WHERE NOT EXISTS (SELECT 1 FROM register_retired_ids WHERE key = $8) AND NOT EXISTS (SELECT 1 FROM register_declarations WHERE id = $9)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
-    private const string InsertDeclaration = """
-        INSERT INTO register_declarations (id, group_id, position, receipt_key, name_sealed, kind, organisations) VALUES ($1, $2, 1, $3, $4, $5, $6)
-        """;
-
     private Statements? _kept;
 
-    public ValueTask<IDisposable?> EnterAsync() => database.EnterWriteAsync();
+    public int WritersAtOnce => 1;
 
     public async Task<bool[]?> WriteAsync(IReadOnlyList<NewGroup> groups)
     {
-        var statements = _kept ?? new Statements((SqliteConnection)await database.OpenAsync());
+        using var place = await database.EnterWriteAsync();
+        var statements = _kept ?? new Statements((SqliteConnection)await database.OpenAsync(), database);
         _kept = null; // Kept again only if all goes well.
         try
         {
@@ -59,17 +43,11 @@ internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDis
         private readonly SqliteCommand _group;
         private readonly SqliteCommand _declaration;
 
-        public Statements(SqliteConnection connection)
+        public Statements(SqliteConnection connection, Database database)
         {
             Connection = connection;
-            using (var pragmas = connection.CreateCommand())
-            {
-                pragmas.CommandText = Pragmas;
-                pragmas.ExecuteNonQuery();
-            }
-
-            _group = Prepare(InsertGroup, 9);
-            _declaration = Prepare(InsertDeclaration, 6);
+            _group = Prepare(NewGroupSql.Group(database), 10);
+            _declaration = Prepare(NewGroupSql.Declaration(database), 8);
         }
 
         public SqliteConnection Connection { get; }
@@ -79,10 +57,10 @@ internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDis
             var row = group.Group;
             return Run(
                     _group, transaction, row.Id, row.CodeSealed, (int)row.Channel, row.Centre, row.ShiftToken, (int)row.State,
-                    row.DeclaredAt.ToUnixTimeMilliseconds(), group.RetiredKey, group.First.Id)
+                    row.DeclaredAt.ToUnixTimeMilliseconds(), row.NextPosition, group.RetiredKey, group.First.Id)
                 && Run(
-                    _declaration, transaction, group.First.Id, row.Id, group.First.ReceiptKey, group.First.NameSealed,
-                    (int)group.First.Kind, (int)group.First.Organisations);
+                    _declaration, transaction, group.First.Id, group.First.Position, group.First.ReceiptKey, group.First.NameSealed,
+                    (int)group.First.Kind, (int)group.First.Organisations, row.Id, row.CodeSealed);
         }
 
         public async ValueTask DisposeAsync()
@@ -95,7 +73,7 @@ internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDis
         private SqliteCommand Prepare(string sql, int parameters)
         {
             var command = Connection.CreateCommand();
-#pragma warning disable CA2100 // The two texts above, without anything put into them.
+#pragma warning disable CA2100 // Only table names of our own are put into the text.
             command.CommandText = sql;
 #pragma warning restore CA2100
             for (var i = 1; i <= parameters; i++)

@@ -68,7 +68,8 @@ public static class PageChecks
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
         // axe runs as a script: without scripts there is only the width to look at, and that needs one too.
-        var result = await page.RunAxe();
+        await page.WaitForLoadStateAsync();
+        var result = await page.RunAxe().WaitAsync(TimeSpan.FromMinutes(1));
         var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(n => n.Html))}").ToList();
         if (violations.Count > 0)
             throw new XunitException($"{page.Url} is not accessible:\n{string.Join('\n', violations)}");

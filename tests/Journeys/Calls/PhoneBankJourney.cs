@@ -6,7 +6,6 @@ using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.PhoneBank.Tests;
 using Ledgerline.Register;
-using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Telephony;
 using Ledgerline.Testing.Hosting;
@@ -116,7 +115,7 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
     {
         var day = DateOnly.FromDateTime(Bank.Clock.GetUtcNow().UtcDateTime);
         Bank.Clock.Advance(new RegisterOptions().MaximumHold + TimeSpan.FromHours(1));
-        (await Bank.WithAsync<SealBatch, int>(seal => seal.RunAsync())).ShouldBe(people.Length);
+        (await Bank.System.SealAsync()).ShouldBe(people.Length);
         var page = await OpenWindowAsync(null, scripts: true);
         await page.GotoAsync("/en/register");
         var rows = page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Cell) });

@@ -55,15 +55,5 @@ public sealed class CallingHoursTests
         LocalClock.Resolve(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))
             .ShouldBe(At(moment));
 
-    [Theory]
-    [InlineData("09:00", 540)]
-    [InlineData("9:00", 540)]
-    [InlineData("24:00", 1440)]
-    [InlineData("00:00", 0)]
-    [InlineData("25:00", null)]
-    [InlineData("nine", null)]
-    [InlineData("", null)]
-    public void DayTime_ReadsWhatFormsHave(string typed, int? minute) => DayTime.Read(typed).ShouldBe(minute);
-
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
