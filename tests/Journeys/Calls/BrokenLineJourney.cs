@@ -1,7 +1,6 @@
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Register;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys.Calls;

@@ -2,7 +2,6 @@ using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Tests;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Register;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys.Calls;

@@ -5,7 +5,6 @@ using Ledgerline.PhoneBank.Tests;
 using Microsoft.EntityFrameworkCore;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Register;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys.Calls;
