@@ -1,4 +1,6 @@
 using Ledgerline.Journeys.Browsing;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Tests;
 using Ledgerline.Register;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,7 +26,9 @@ public sealed class FamilyJourney(SharedBrowser shared) : PhoneBankJourney(share
     [InlineData(true, false)]
     public async Task A_volunteer_records_a_family_of_five(bool telephone, bool scripts)
     {
-        await OpenCentreAsync();
+        await OpenCentreAsync(contacts: 0);
+        await AddContactAsync(Bank.American(1), "Willow Lane", "Prefers the evening.");
+        await SetScriptAsync(DemoWords.Script);
         var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
         await desk.NextAsync();
         await desk.DialAsync();
@@ -34,6 +38,8 @@ public sealed class FamilyJourney(SharedBrowser shared) : PhoneBankJourney(share
         {
             await desk.EnterAsync(number, Family[number - 1].Name, Family[number - 1].Left);
             (await desk.ReceiptAsync()).ShouldBe(receipt);
+            if (number == 2)
+                await desk.Page.PictureAsync("call", whole: false);
         }
 
         await desk.ShouldBeAccessibleAsync();

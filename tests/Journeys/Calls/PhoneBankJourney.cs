@@ -10,6 +10,7 @@ using Ledgerline.Storage;
 using Ledgerline.Telephony;
 using Ledgerline.Testing.Hosting;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -82,6 +83,9 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
         await write.CommitAsync();
         return contact.Id;
     });
+
+    private protected Task SetScriptAsync(string script) => Bank.DbAsync(db =>
+        db.Set<Campaign>().ExecuteUpdateAsync(set => set.SetProperty(campaign => campaign.Script, script)));
 
     /// <summary>A volunteer sits down at a browser of her own and signs in.</summary>
     private protected async Task<Desk> SignInAsync(string name = "vera", Screen? screen = null, bool scripts = true, CentreId? centre = null)

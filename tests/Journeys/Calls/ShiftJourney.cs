@@ -29,7 +29,7 @@ public sealed class ShiftJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await Expect(desk.Heading).ToHaveTextAsync("My shift");
         await desk.ShouldBeAccessibleAsync();
         await page.PictureAsync("a-my-shift");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Change: Amber Feild" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Amber Feild" }).ClickAsync();
         await desk.ShouldBeAccessibleAsync();
         await page.PictureAsync("b-correct");
         await page.GetByLabel("Name or pseudonym").FillAsync("");
@@ -41,7 +41,7 @@ public sealed class ShiftJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await desk.Button("Save the correction").ClickAsync();
         await Expect(page.GetByText("The correction is saved.")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Change: Quiet Brook" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Quiet Brook" }).ClickAsync();
         await desk.Button("Withdraw this declaration").ClickAsync();
         await Expect(page.GetByText("The declaration is withdrawn.")).ToBeVisibleAsync();
         (await HeldOfAsync("vera")).ShouldHaveSingleItem().Receipt.ToString().Replace(" ", "", StringComparison.Ordinal).ShouldBe(receipt);
@@ -61,7 +61,7 @@ public sealed class ShiftJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await desk.EnterAsync(1, "Amber Feild", Organisations.Party);
         await desk.FinishAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "My shift" }).ClickAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Change: Amber Feild" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Amber Feild" }).ClickAsync();
         await ShouldAppearInTheRegisterAsync(("Amber Feild", Organisations.Party));
         var again = await SignInAsync();
         await again.Page.GetByRole(AriaRole.Link, new() { Name = "My shift" }).ClickAsync();
