@@ -5,149 +5,142 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Ledgerline.Storage.Migrations.PostgreSql
+namespace Ledgerline.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261122101626_Initial")]
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261122111357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
             modelBuilder.Entity("Ledgerline.Centres.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("action");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<Guid>("CentreId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("centre_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CentreId", "Id");
 
-                    b.ToTable("audit_entries", "centres");
+                    b.ToTable("centres_audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.Centres.Centre", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.HasKey("Id");
 
-                    b.ToTable("centres", "centres");
+                    b.ToTable("centres_centres", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.People.Membership", b =>
                 {
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<Guid>("CentreId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("centre_id");
 
                     b.Property<int>("Role")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
                     b.HasKey("PersonId", "CentreId", "Role");
 
                     b.HasIndex("CentreId");
 
-                    b.ToTable("memberships", "centres");
+                    b.ToTable("centres_memberships", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<long?>("LockoutEnd")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedUserName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id");
@@ -155,57 +148,57 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
-                    b.ToTable("people", "centres");
+                    b.ToTable("centres_people", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Calls.Call", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
                     b.Property<Guid?>("Contact")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("contact");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
                     b.Property<bool>("IsCurrent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_current");
 
                     b.Property<byte[]>("NoteSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("note_sealed");
 
                     b.Property<Guid?>("Number")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("outcome");
 
                     b.Property<string>("Referred")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("referred");
 
                     b.Property<long>("StartedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
                     b.Property<string>("Undo")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("undo");
 
                     b.Property<Guid>("Volunteer")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("volunteer");
 
                     b.HasKey("Id");
@@ -218,212 +211,212 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Volunteer", "StartedAt");
 
-                    b.ToTable("calls", "phone_bank");
+                    b.ToTable("phone_bank_calls", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("CallingFrom")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("calling_from");
 
                     b.Property<int>("CallingTo")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("calling_to");
 
                     b.Property<Guid>("Centre")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("centre");
 
                     b.Property<long>("MadeAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Script")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("script");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Centre");
 
-                    b.ToTable("campaigns", "phone_bank");
+                    b.ToTable("phone_bank_campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Campaigns.CampaignZone", b =>
                 {
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
                     b.Property<string>("Zone")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zone");
 
                     b.HasKey("Campaign", "Zone");
 
-                    b.ToTable("campaign_zones", "phone_bank");
+                    b.ToTable("phone_bank_campaign_zones", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.ContactList", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
                     b.Property<long>("ImportedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("imported_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("ReportSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("report_sealed");
 
                     b.Property<int>("RowsNotTaken")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rows_not_taken");
 
                     b.Property<int>("RowsTaken")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rows_taken");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
 
-                    b.ToTable("contact_lists", "phone_bank");
+                    b.ToTable("phone_bank_contact_lists", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
                     b.Property<byte[]>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text_sealed");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("uploads", "phone_bank");
+                    b.ToTable("phone_bank_uploads", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.DoNotCallEntry", b =>
                 {
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.HasKey("Hash");
 
-                    b.ToTable("do_not_call", "phone_bank");
+                    b.ToTable("phone_bank_do_not_call", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Queue.Contact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<long?>("CallbackAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("callback_at");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
                     b.Property<byte[]>("ForWhomSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("for_whom_sealed");
 
                     b.Property<Guid?>("List")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("list");
 
                     b.Property<byte[]>("NameSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name_sealed");
 
                     b.Property<byte[]>("NoteSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("note_sealed");
 
                     b.Property<Guid>("Number")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<Guid?>("Owner")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
                     b.Property<int>("Priority")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("priority");
 
                     b.Property<long>("ReadyAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ready_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Zone")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("zone");
 
                     b.HasKey("Id");
@@ -442,34 +435,34 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasIndex("Campaign", "Zone", "Priority", "ReadyAt")
                         .HasFilter("state = 0");
 
-                    b.ToTable("contacts", "phone_bank");
+                    b.ToTable("phone_bank_contacts", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Queue.Number", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("Lease")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lease");
 
                     b.Property<long>("LeasedUntil")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
 
                     b.Property<long>("NotBefore")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
 
                     b.Property<byte[]>("NumberHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("number_hash");
 
                     b.Property<byte[]>("NumberSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("number_sealed");
 
                     b.HasKey("Id");
@@ -477,39 +470,39 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasIndex("NumberHash")
                         .IsUnique();
 
-                    b.ToTable("numbers", "phone_bank");
+                    b.ToTable("phone_bank_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Declaring.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("group_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("NameSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name_sealed");
 
                     b.Property<int>("Organisations")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("organisations");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
                     b.Property<byte[]>("ReceiptKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("receipt_key");
 
                     b.HasKey("Id");
@@ -520,117 +513,117 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasIndex("GroupId", "Position")
                         .IsUnique();
 
-                    b.ToTable("declarations", "register");
+                    b.ToTable("register_declarations", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Declaring.Group", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("Centre")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("centre");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Channel")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("channel");
 
                     b.Property<byte[]>("CodeSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("code_sealed");
 
                     b.Property<long>("DeclaredAt")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("declared_at");
 
                     b.Property<int>("NextPosition")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_position");
 
                     b.Property<byte[]>("ShiftToken")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shift_token");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ShiftToken");
 
-                    b.ToTable("groups", "register");
+                    b.ToTable("register_groups", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Declaring.RetiredId", b =>
                 {
                     b.Property<byte[]>("Key")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("key");
 
                     b.HasKey("Key");
 
-                    b.ToTable("retired_ids", "register");
+                    b.ToTable("register_retired_ids", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Receipts.ClosedReceipt", b =>
                 {
                     b.Property<byte[]>("ReceiptKey")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("receipt_key");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<int?>("Reason")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reason");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.HasKey("ReceiptKey");
 
-                    b.ToTable("closed_receipts", "register");
+                    b.ToTable("register_closed_receipts", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Entry", b =>
                 {
                     b.Property<long>("Index")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("index");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int>("Organisations")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("organisations");
 
                     b.Property<byte[]>("ReceiptKey")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("receipt_key");
 
                     b.Property<byte[]>("Salt")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("salt");
 
                     b.HasKey("Index");
@@ -638,92 +631,90 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasIndex("ReceiptKey")
                         .IsUnique();
 
-                    b.ToTable("entries", "register");
+                    b.ToTable("register_entries", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Leaf", b =>
                 {
                     b.Property<long>("Index")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("index");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
                     b.HasKey("Index");
 
-                    b.ToTable("leaves", "register");
+                    b.ToTable("register_leaves", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.LogState", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("Annulments")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("annulments");
 
                     b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("declarations");
 
                     b.Property<long>("Size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
                     b.HasKey("Id");
 
-                    b.ToTable("log_state", "register");
+                    b.ToTable("register_log_state", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Tally", b =>
                 {
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<Guid>("Centre")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("centre");
 
                     b.Property<int>("Channel")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("channel");
 
                     b.Property<int>("Organisation")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("organisation");
 
                     b.Property<long>("Count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
                     b.HasKey("Day", "Centre", "Channel", "Organisation");
 
-                    b.ToTable("tallies", "register");
+                    b.ToTable("register_tallies", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Storage.Model.KeyCheck", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<byte[]>("Proof")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("proof");
 
                     b.HasKey("Id");
 
-                    b.ToTable("key_check", "storage");
+                    b.ToTable("storage_key_check", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.People.Membership", b =>

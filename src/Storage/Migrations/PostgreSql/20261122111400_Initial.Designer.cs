@@ -5,142 +5,149 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Ledgerline.Storage.Migrations.Sqlite
+namespace Ledgerline.Storage.Migrations.PostgreSql
 {
-    [DbContext(typeof(SqliteDb))]
-    [Migration("20261122101618_Initial")]
+    [DbContext(typeof(PostgreSqlDb))]
+    [Migration("20261122111400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Ledgerline.Centres.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("action");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<Guid>("CentreId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("centre_id");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CentreId", "Id");
 
-                    b.ToTable("centres_audit_entries", (string)null);
+                    b.ToTable("audit_entries", "centres");
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.Centres.Centre", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.HasKey("Id");
 
-                    b.ToTable("centres_centres", (string)null);
+                    b.ToTable("centres", "centres");
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.People.Membership", b =>
                 {
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<Guid>("CentreId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("centre_id");
 
                     b.Property<int>("Role")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("role");
 
                     b.HasKey("PersonId", "CentreId", "Role");
 
                     b.HasIndex("CentreId");
 
-                    b.ToTable("centres_memberships", (string)null);
+                    b.ToTable("memberships", "centres");
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<long?>("LockoutEnd")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedUserName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id");
@@ -148,57 +155,57 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
-                    b.ToTable("centres_people", (string)null);
+                    b.ToTable("people", "centres");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Calls.Call", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
                     b.Property<Guid?>("Contact")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("contact");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
                     b.Property<bool>("IsCurrent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_current");
 
                     b.Property<byte[]>("NoteSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("note_sealed");
 
                     b.Property<Guid?>("Number")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("number");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("outcome");
 
                     b.Property<string>("Referred")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("referred");
 
                     b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("started_at");
 
                     b.Property<string>("Undo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("undo");
 
                     b.Property<Guid>("Volunteer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("volunteer");
 
                     b.HasKey("Id");
@@ -211,212 +218,212 @@ namespace Ledgerline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Volunteer", "StartedAt");
 
-                    b.ToTable("phone_bank_calls", (string)null);
+                    b.ToTable("calls", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("CallingFrom")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("calling_from");
 
                     b.Property<int>("CallingTo")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("calling_to");
 
                     b.Property<Guid>("Centre")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("centre");
 
                     b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("made_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
                     b.Property<string>("Script")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("script");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Centre");
 
-                    b.ToTable("phone_bank_campaigns", (string)null);
+                    b.ToTable("campaigns", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Campaigns.CampaignZone", b =>
                 {
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
                     b.Property<string>("Zone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("zone");
 
                     b.HasKey("Campaign", "Zone");
 
-                    b.ToTable("phone_bank_campaign_zones", (string)null);
+                    b.ToTable("campaign_zones", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.ContactList", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
                     b.Property<long>("ImportedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("imported_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("ReportSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("report_sealed");
 
                     b.Property<int>("RowsNotTaken")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rows_not_taken");
 
                     b.Property<int>("RowsTaken")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rows_taken");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
 
-                    b.ToTable("phone_bank_contact_lists", (string)null);
+                    b.ToTable("contact_lists", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
 
                     b.Property<byte[]>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text_sealed");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("phone_bank_uploads", (string)null);
+                    b.ToTable("uploads", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.DoNotCallEntry", b =>
                 {
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.HasKey("Hash");
 
-                    b.ToTable("phone_bank_do_not_call", (string)null);
+                    b.ToTable("do_not_call", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Queue.Contact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<long?>("CallbackAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("callback_at");
 
                     b.Property<Guid>("Campaign")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
                     b.Property<byte[]>("ForWhomSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("for_whom_sealed");
 
                     b.Property<Guid?>("List")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("list");
 
                     b.Property<byte[]>("NameSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name_sealed");
 
                     b.Property<byte[]>("NoteSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("note_sealed");
 
                     b.Property<Guid>("Number")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("number");
 
                     b.Property<Guid?>("Owner")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("owner");
 
                     b.Property<int>("Priority")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("priority");
 
                     b.Property<long>("ReadyAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ready_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Zone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("zone");
 
                     b.HasKey("Id");
@@ -435,34 +442,34 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasIndex("Campaign", "Zone", "Priority", "ReadyAt")
                         .HasFilter("state = 0");
 
-                    b.ToTable("phone_bank_contacts", (string)null);
+                    b.ToTable("contacts", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.Queue.Number", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("Lease")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("lease");
 
                     b.Property<long>("LeasedUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("leased_until");
 
                     b.Property<long>("NotBefore")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("not_before");
 
                     b.Property<byte[]>("NumberHash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("number_hash");
 
                     b.Property<byte[]>("NumberSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("number_sealed");
 
                     b.HasKey("Id");
@@ -470,39 +477,39 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasIndex("NumberHash")
                         .IsUnique();
 
-                    b.ToTable("phone_bank_numbers", (string)null);
+                    b.ToTable("numbers", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Declaring.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("group_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("NameSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name_sealed");
 
                     b.Property<int>("Organisations")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("organisations");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<byte[]>("ReceiptKey")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("receipt_key");
 
                     b.HasKey("Id");
@@ -513,117 +520,117 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId", "Position")
                         .IsUnique();
 
-                    b.ToTable("register_declarations", (string)null);
+                    b.ToTable("declarations", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Declaring.Group", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("Centre")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("centre");
 
                     b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
                     b.Property<int>("Channel")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("channel");
 
                     b.Property<byte[]>("CodeSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("code_sealed");
 
                     b.Property<long>("DeclaredAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("declared_at");
 
                     b.Property<int>("NextPosition")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("next_position");
 
                     b.Property<byte[]>("ShiftToken")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("shift_token");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ShiftToken");
 
-                    b.ToTable("register_groups", (string)null);
+                    b.ToTable("groups", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Declaring.RetiredId", b =>
                 {
                     b.Property<byte[]>("Key")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("key");
 
                     b.HasKey("Key");
 
-                    b.ToTable("register_retired_ids", (string)null);
+                    b.ToTable("retired_ids", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Receipts.ClosedReceipt", b =>
                 {
                     b.Property<byte[]>("ReceiptKey")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("receipt_key");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<int?>("Reason")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reason");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("ReceiptKey");
 
-                    b.ToTable("register_closed_receipts", (string)null);
+                    b.ToTable("closed_receipts", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Entry", b =>
                 {
                     b.Property<long>("Index")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("index");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<int>("Organisations")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("organisations");
 
                     b.Property<byte[]>("ReceiptKey")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("receipt_key");
 
                     b.Property<byte[]>("Salt")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("salt");
 
                     b.HasKey("Index");
@@ -631,90 +638,92 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasIndex("ReceiptKey")
                         .IsUnique();
 
-                    b.ToTable("register_entries", (string)null);
+                    b.ToTable("entries", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Leaf", b =>
                 {
                     b.Property<long>("Index")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("index");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.HasKey("Index");
 
-                    b.ToTable("register_leaves", (string)null);
+                    b.ToTable("leaves", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.LogState", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("Annulments")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("annulments");
 
                     b.Property<long>("Declarations")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("declarations");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.HasKey("Id");
 
-                    b.ToTable("register_log_state", (string)null);
+                    b.ToTable("log_state", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Tally", b =>
                 {
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<Guid>("Centre")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("centre");
 
                     b.Property<int>("Channel")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("channel");
 
                     b.Property<int>("Organisation")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("organisation");
 
                     b.Property<long>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("count");
 
                     b.HasKey("Day", "Centre", "Channel", "Organisation");
 
-                    b.ToTable("register_tallies", (string)null);
+                    b.ToTable("tallies", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Storage.Model.KeyCheck", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<byte[]>("Proof")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("proof");
 
                     b.HasKey("Id");
 
-                    b.ToTable("storage_key_check", (string)null);
+                    b.ToTable("key_check", "storage");
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.People.Membership", b =>
