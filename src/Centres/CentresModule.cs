@@ -4,6 +4,7 @@ using Ledgerline.Centres.SetUp;
 using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
 using Ledgerline.Web;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -50,27 +51,31 @@ public static class CentresModule
             .AddSignInManager()
             .AddUserStore<UserOnlyStore<Person, LedgerlineDb, Guid>>()
             .AddClaimsPrincipalFactory<PersonClaims>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
-        {
-            cookie.Cookie.Name = "ledgerline-session";
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.LoginPath = "/sign-in";
-            cookie.ReturnUrlParameter = "next";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
+        // All of Identity's cookies: ending a session that was let go asks for each of their schemes.
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SetUpSession));
         // A person who was let go loses her session within a minute.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         return services;
     }
 
+    /// <summary>The one endpoint that is not a page: signing out.</summary>
     public static void MapCentres(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous();
+
+    private static void SetUpSession(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "ledgerline-session";
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.LoginPath = "/sign-in";
+        cookie.ReturnUrlParameter = "next";
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        // What somebody may not see is said by a page, not by a redirect.
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
 }

@@ -49,6 +49,7 @@ public class PeopleTests
         system.Clock.Advance(TimeSpan.FromMinutes(1.1));
 
         var answer = await ben.GetAsync(new Uri("/call", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
     }
 

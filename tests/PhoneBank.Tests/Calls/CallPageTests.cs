@@ -70,7 +70,7 @@ public sealed class CallPageTests
         foreach (var (name, organisations, words) in new (string, string[], string)[]
         {
             ("Ming <b>Hope</b>", [], "Choose at least one"),
-            ("Ming\u202EHope", ["Party"], "hidden character"),
+            ("Ming\u202EHope", ["Party"], "turn the direction"),
             (new string('x', 101), ["Party"], "100 characters"),
         })
         {
