@@ -1,5 +1,4 @@
 using Ledgerline.Register;
-using Ledgerline.Register.Sealing;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Playwright;
 
@@ -52,9 +51,9 @@ internal static class PublicPages
     }
 
     /// <summary>Seals what was held when it was <see cref="Quick"/>.</summary>
-    public static Task<int> SealAsync(this TestSystem system)
+    public static Task<int> SealLaterAsync(this TestSystem system)
     {
         system.Clock.Advance(TimeSpan.FromMinutes(2));
-        return system.InScopeAsync<SealBatch, int>(seal => seal.RunAsync());
+        return system.SealAsync();
     }
 }

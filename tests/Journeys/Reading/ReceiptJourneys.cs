@@ -51,7 +51,7 @@ public class ReceiptJourneys(SharedBrowser shared)
             await AcceptAllAsync(system);
             await page.Button("Correct or withdraw Clear Morning").ClickAsync();
             await Expect(page.GetByLabel("Name or pseudonym")).ToHaveValueAsync("Clear Morning");
-            (await system.SealAsync()).ShouldBe(1);
+            (await system.SealLaterAsync()).ShouldBe(1);
 
             await page.GetByLabel("Name or pseudonym").FillAsync("Too late");
             await page.Button("Save the correction").ClickAsync();
