@@ -48,7 +48,7 @@ public sealed class LivePageTests
             ("Ming", null, "at least one"),
             ("Ming", ["Everything", "7"], "at least one"),
             (null, ["Party"], "Enter a name"),
-            ("\u202E", ["Party"], "hidden"),
+            ("\u202E", ["Party"], "turn the direction"),
         })
         {
             var answer = await live.SendAsync(HttpMethod.Put, "person", new { id = Guid.NewGuid(), name, real = false, organisations });
