@@ -100,8 +100,12 @@ public class ReadingJourneys(SharedBrowser shared, SeededSystem register) : ICla
         await page.ShouldFitAsync();
     }
 
-    private static async Task<List<int>> IndicesAsync(IPage page) =>
-        [.. (await page.Locator("tbody tr td:first-child").AllTextContentsAsync()).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+    private static async Task<List<int>> IndicesAsync(IPage page)
+    {
+        // It comes after the table: once it is there, all of the table is.
+        await Expect(page.Locator("nav.pager")).ToBeVisibleAsync();
+        return [.. (await page.Locator("tbody tr td:first-child").AllTextContentsAsync()).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+    }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
