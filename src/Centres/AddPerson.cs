@@ -23,7 +23,7 @@ public sealed class AddPerson
 
     internal AddPerson(UserManager<Person> people) => _people = people;
 
-    /// <summary>Adds the person and her roles at one centre in one statement of work.</summary>
+    /// <summary>Adds the person and her roles at one centre in one transaction.</summary>
     /// <returns>Her id, or why not.</returns>
     public async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(
         string name, string password, CentreId centre, IReadOnlyCollection<Role> roles)
