@@ -1,4 +1,6 @@
+using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
@@ -15,6 +17,8 @@ internal sealed class RegisterModel : IEntityModel
     {
         ConfigureHeld(builder);
         ConfigureSealed(builder);
+        ConfigureLog(builder);
+        ConfigureAnnulled(builder);
         ConfigureReceipts(builder);
     }
 
@@ -25,6 +29,8 @@ internal sealed class RegisterModel : IEntityModel
             group.ToTable("groups", Schema);
             group.Property(g => g.Id).ValueGeneratedNever();
             group.HasIndex(g => g.ShiftToken);
+            // The sealer takes those that have waited longest.
+            group.HasIndex(g => new { g.State, g.ChangedAt });
         });
         builder.Entity<Declaration>(declaration =>
         {
@@ -45,6 +51,15 @@ internal sealed class RegisterModel : IEntityModel
             entry.Property(e => e.Index).ValueGeneratedNever();
             entry.HasIndex(e => e.ReceiptKey).IsUnique();
         });
+        builder.Entity<Tally>(tally =>
+        {
+            tally.ToTable("tallies", Schema);
+            tally.HasKey(t => new { t.Day, t.Centre, t.Channel, t.Organisation });
+        });
+    }
+
+    private static void ConfigureLog(ModelBuilder builder)
+    {
         builder.Entity<Leaf>(leaf =>
         {
             leaf.ToTable("leaves", Schema);
@@ -56,10 +71,44 @@ internal sealed class RegisterModel : IEntityModel
             state.ToTable("log_state", Schema);
             state.Property(s => s.Id).ValueGeneratedNever();
         });
-        builder.Entity<Tally>(tally =>
+        builder.Entity<SignedCheckpoint>(checkpoint =>
         {
-            tally.ToTable("tallies", Schema);
-            tally.HasKey(t => new { t.Day, t.Centre, t.Channel, t.Organisation });
+            checkpoint.ToTable("checkpoints", Schema);
+            checkpoint.HasKey(c => c.Size);
+            checkpoint.Property(c => c.Size).ValueGeneratedNever();
+        });
+        builder.Entity<DayTotal>(total =>
+        {
+            total.ToTable("day_totals", Schema);
+            total.HasKey(t => new { t.Day, t.Organisation });
+        });
+        builder.Entity<StaleRecord>(stale =>
+        {
+            stale.ToTable("stale_records", Schema);
+            stale.HasKey(s => s.Index);
+            stale.Property(s => s.Index).ValueGeneratedNever();
+        });
+        builder.Entity<WitnessState>(witness =>
+        {
+            witness.ToTable("witnesses", Schema);
+            witness.HasKey(w => w.Name);
+        });
+    }
+
+    private static void ConfigureAnnulled(ModelBuilder builder)
+    {
+        builder.Entity<Annulment>(annulment =>
+        {
+            annulment.ToTable("annulments", Schema);
+            annulment.HasKey(a => a.Index);
+            annulment.Property(a => a.Index).ValueGeneratedNever();
+            annulment.HasIndex(a => a.Entry).IsUnique();
+        });
+        builder.Entity<OrderedAnnulment>(ordered =>
+        {
+            ordered.ToTable("ordered_annulments", Schema);
+            ordered.HasKey(o => o.Entry);
+            ordered.Property(o => o.Entry).ValueGeneratedNever();
         });
     }
 

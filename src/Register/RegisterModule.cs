@@ -1,4 +1,6 @@
+using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
@@ -14,14 +16,17 @@ public static class RegisterModule
 {
     /// <summary>Adds the register with its pages and its sealer. Storage, Web and a <see cref="TimeProvider"/> must be there.</summary>
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options)
+    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options, LogOptions log)
     {
         options.Validate();
+        log.Validate();
         services.AddSingleton(options);
+        services.AddSingleton(log);
         services.AddEntityModel<RegisterModel>();
         services.AddDeclaring();
         services.AddReviewing();
         services.AddSealing();
+        services.AddPublishing();
         services.AddReading();
         services.AddReceipts();
         return services.AddNavigation(
@@ -67,11 +72,29 @@ public static class RegisterModule
             DatabaseEngine.Sqlite => new SqliteSealedRows(),
             DatabaseEngine.PostgreSql => new PostgreSqlSealedRows(),
         });
-        services.AddScoped<AppendToRegister>();
+        services.AddSingleton<WriteSteps>();
+        services.AddSingleton<SealerTools>();
+        services.AddSingleton<SealerSeat>();
+        services.AddScoped<AppendToLog>();
+        services.AddScoped<TakeDueAnnulments>();
         services.AddScoped<SealBatch>();
         services.AddScoped(provider => new SeedRegister(
-            provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToRegister>(), provider.Time()));
+            provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time()));
         services.AddHostedService<Sealer>();
+    }
+
+    private static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<LogFolder>();
+        services.AddScoped<LogHistory>();
+        services.AddScoped<PublishTree>();
+        services.AddScoped<PublishRecords>();
+        services.AddScoped<CosignCheckpoint>();
+        services.AddScoped<KeepCheckpoint>();
+        services.AddScoped<PublishLog>();
+        services.AddScoped<WitnessMemory>();
+        services.AddScoped(provider => new CreateLog(
+            provider.Db(), provider.GetRequiredService<LogFolder>(), provider.GetRequiredService<LogOptions>(), provider.GetRequiredService<PublishLog>()));
     }
 
     private static void AddReading(this IServiceCollection services)

@@ -12,6 +12,12 @@ public sealed record RegisterOptions
     /// <summary>After how long even a smaller batch is sealed. At least <see cref="Hold"/>.</summary>
     public TimeSpan MaximumHold { get; init; } = TimeSpan.FromHours(72);
 
+    /// <summary>
+    /// About how many people are sealed in one transaction at most; when more are due, further ones follow at once. Bounds memory and how long SQLite's
+    /// other writers wait. At least <see cref="MinimumBatch"/>.
+    /// </summary>
+    public int MaximumBatch { get; init; } = 10_000;
+
     /// <exception cref="ArgumentException">A value is out of its bounds; the message says which.</exception>
     internal void Validate()
     {
@@ -19,6 +25,8 @@ public sealed record RegisterOptions
             throw new ArgumentException($"{nameof(Hold)} must be at least one second; it is {Hold}.");
         if (MinimumBatch < 1)
             throw new ArgumentException($"{nameof(MinimumBatch)} must be at least 1; it is {MinimumBatch}.");
+        if (MaximumBatch < MinimumBatch)
+            throw new ArgumentException($"{nameof(MaximumBatch)} ({MaximumBatch}) must not be smaller than {nameof(MinimumBatch)} ({MinimumBatch}).");
         if (MaximumHold < Hold)
             throw new ArgumentException($"{nameof(MaximumHold)} ({MaximumHold}) must not be shorter than {nameof(Hold)} ({Hold}).");
     }

@@ -9,7 +9,10 @@ internal static class LogPaths
     /// <summary>The log's verifier key as text.</summary>
     public const string VerifierKey = "vkey";
 
-    private const string TotalsRoot = "totals/";
+    /// <summary>The folder of <see cref="Totals"/>.</summary>
+    public const string TotalsFolder = "totals";
+
+    private const string TotalsRoot = $"{TotalsFolder}/";
 
     /// <summary>The totals of the log at a published size.</summary>
     public static string Totals(Tlog.TreeSize size) => $"{TotalsRoot}{size}";

@@ -13,6 +13,10 @@ internal static class Opening
 
     private static int RecordAt => Header.Length + 44 + 1;
 
+    /// <summary>The opening of an entry as it is in the database: of one that was erased, <see cref="Erased"/>.</summary>
+    public static ReadOnlySpan<byte> Of(byte[]? salt, NameKind kind, string? name) =>
+        salt is null || name is null ? Erased : Bytes(salt, kind, name);
+
     /// <summary>The opening of an entry.</summary>
     public static byte[] Bytes(ReadOnlySpan<byte> salt, NameKind kind, string name) =>
         [.. Header, .. Encoding.ASCII.GetBytes(Convert.ToBase64String(salt)), (byte)'\n', .. CanonicalRecord.Bytes(kind, name)];

@@ -8,8 +8,9 @@ internal interface ISealedRows
     /// <summary>Waits its turn as the one sealer until the transaction ends; false when another has it.</summary>
     Task<bool> TryBeOnlySealerAsync(LedgerlineDb db, CancellationToken cancel);
 
-    /// <summary>Locks the groups that are held and were last changed by then, until the transaction ends.</summary>
-    Task LockGroupsAsync(LedgerlineDb db, DateTimeOffset changedBy, CancellationToken cancel);
+    /// <summary>Takes the groups that are held and were last changed by then, those that wait longest first, and locks them until the transaction ends.</summary>
+    /// <param name="most">About how many people at most; no group is cut, and at least one is taken.</param>
+    Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel);
 
     /// <summary>Appends entries and leaves at <paramref name="firstIndex"/> and on, in the given order.</summary>
     Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel);
@@ -20,8 +21,11 @@ internal interface ISealedRows
     /// <summary>Adds to the tallies' counts.</summary>
     Task AddToTalliesAsync(LedgerlineDb db, IReadOnlyList<Tally> more, CancellationToken cancel);
 
-    /// <summary>Deletes declarations, then groups, by their ids.</summary>
+    /// <summary>Adds to the days' totals, declared and annulled.</summary>
+    Task AddToDayTotalsAsync(LedgerlineDb db, IReadOnlyList<DayTotal> more, CancellationToken cancel);
+
+    /// <summary>Deletes groups with their declarations.</summary>
     /// <returns>How many rows of each there were.</returns>
     Task<(int Declarations, int Groups)> DeleteHeldAsync(
-        LedgerlineDb db, IReadOnlyList<Guid> declarations, IReadOnlyList<Guid> groups, CancellationToken cancel);
+        LedgerlineDb db, IReadOnlyList<Guid> groups, CancellationToken cancel);
 }

@@ -19,14 +19,25 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    public async Task LockGroupsAsync(LedgerlineDb db, DateTimeOffset changedBy, CancellationToken cancel)
+    public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
     {
+        var locked = await LockAsync(db, changedBy, most, cancel);
+        var asked = most + Declare.MaxGroup;
+        // A statement of its own: only one that begins after the locks are held sees what was changed before them.
         await using var command = Command(
             db,
-            """SELECT count(*) FROM (SELECT 1 FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 ORDER BY id FOR UPDATE) locked""",
-            new NpgsqlParameter<int> { TypedValue = (int)GroupState.Held },
-            new NpgsqlParameter<long> { TypedValue = changedBy.ToUnixTimeMilliseconds() });
-        await command.ExecuteScalarAsync(cancel);
+            """
+            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
+            FROM "register"."groups" g JOIN "register"."declarations" d ON d.group_id = g.id
+            WHERE g.id = ANY($1) ORDER BY g.changed_at, g.id LIMIT $2
+            """,
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. locked] },
+            new NpgsqlParameter<int> { TypedValue = asked });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<DueRow>();
+        while (await reader.ReadAsync(cancel))
+            rows.Add(await ReadAsync(reader, cancel));
+        return DueRow.Together(rows, asked);
     }
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
@@ -81,15 +92,53 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public async Task<(int Declarations, int Groups)> DeleteHeldAsync(
-        LedgerlineDb db, IReadOnlyList<Guid> declarations, IReadOnlyList<Guid> groups, CancellationToken cancel)
+    public async Task AddToDayTotalsAsync(LedgerlineDb db, IReadOnlyList<DayTotal> more, CancellationToken cancel)
     {
+        await using var command = Command(
+            db,
+            """
+            INSERT INTO "register"."day_totals" AS had (day, organisation, declared, annulled)
+            SELECT * FROM unnest($1, $2, $3, $4)
+            ON CONFLICT (day, organisation) DO UPDATE SET declared = had.declared + excluded.declared, annulled = had.annulled + excluded.annulled
+            """,
+            new NpgsqlParameter<DateOnly[]> { TypedValue = [.. more.Select(total => total.Day)] },
+            new NpgsqlParameter<int[]> { TypedValue = [.. more.Select(total => (int)total.Organisation)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. more.Select(total => total.Declared)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. more.Select(total => total.Annulled)] });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async Task<(int Declarations, int Groups)> DeleteHeldAsync(LedgerlineDb db, IReadOnlyList<Guid> groups, CancellationToken cancel)
+    {
+        var ids = groups.ToArray();
         await using var people = Command(
-            db, """DELETE FROM "register"."declarations" WHERE id = ANY($1)""", new NpgsqlParameter<Guid[]> { TypedValue = [.. declarations] });
+            db, """DELETE FROM "register"."declarations" WHERE group_id = ANY($1)""", new NpgsqlParameter<Guid[]> { TypedValue = ids });
         await using var whole = Command(
-            db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", new NpgsqlParameter<Guid[]> { TypedValue = [.. groups] });
+            db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", new NpgsqlParameter<Guid[]> { TypedValue = ids });
         return (await people.ExecuteNonQueryAsync(cancel), await whole.ExecuteNonQueryAsync(cancel));
     }
+
+    private static async Task<List<Guid>> LockAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
+    {
+        await using var command = Command(
+            db,
+            """SELECT id FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3 FOR UPDATE""",
+            new NpgsqlParameter<int> { TypedValue = (int)GroupState.Held },
+            new NpgsqlParameter<long> { TypedValue = changedBy.ToUnixTimeMilliseconds() },
+            new NpgsqlParameter<int> { TypedValue = most });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancel))
+            ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
+    private static async Task<DueRow> ReadAsync(NpgsqlDataReader row, CancellationToken cancel) => new(
+        row.GetGuid(0),
+        row.GetInt64(1),
+        (Channel)row.GetInt32(2),
+        await row.IsDBNullAsync(3, cancel) ? null : row.GetGuid(3),
+        new DuePerson(row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
 
     private static async Task WriteEntryAsync(NpgsqlBinaryImporter rows, long index, SealedPerson person, CancellationToken cancel)
     {

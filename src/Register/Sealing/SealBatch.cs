@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,95 +7,96 @@ using Microsoft.EntityFrameworkCore;
 namespace Ledgerline.Register.Sealing;
 
 /// <summary>
-/// Seals all that is due, in one transaction: declarations become entries in a random order, and everything that says when, where, by whom
-/// and with whom they were made is deleted.
+/// Seals all that is due, a bounded batch a transaction: declarations become entries in a random order, everything that says when, where, by whom and with
+/// whom they were made is deleted, and the log's new checkpoint is signed. <see cref="Publishing.PublishLog"/> then shows it to the world.
 /// </summary>
-internal sealed class SealBatch(LedgerlineDb db, ISealedRows rows, AppendToRegister append, KeyRing keys, RegisterOptions options, TimeProvider time)
+internal sealed class SealBatch(
+    LedgerlineDb db, ISealedRows rows, AppendToLog append, TakeDueAnnulments annulments, KeyRing keys, RegisterOptions options, SealerTools tools)
 {
-    /// <returns>How many were sealed; 0 when nothing is due or another process is sealing.</returns>
-    /// <exception cref="BrokenRegisterException">The register contradicts itself; nothing was written.</exception>
+    private DateTimeOffset Now => tools.Time.GetUtcNow();
+
+    /// <returns>How many declarations and annulments were sealed; 0 when nothing is due or another process is sealing.</returns>
+    /// <exception cref="NoLogException">Something is due, but there is no log or no key; nothing was written.</exception>
+    /// <exception cref="BrokenRegisterException">The register contradicts itself; nothing more was written.</exception>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var now = time.GetUtcNow();
-        if (!await IsDueAsync(now, cancel))
-            return 0;
-        var count = await SealInOneWriteAsync(now, cancel);
-        if (count > 0)
-            await db.Source.WipeFreedSpaceAsync(CloseDeclarations.Tables(db.Source), CancellationToken.None);
-        return count;
+        var all = 0;
+        try
+        {
+            while (await IsDueAsync(cancel) && await SealInOneWriteAsync(cancel) is var count and > 0)
+                all += count;
+        }
+        finally
+        {
+            // Also where a later batch failed: what the earlier ones deleted is wiped. A crash before it is made good at the next start.
+            if (all > 0)
+                await db.Source.WipeFreedSpaceAsync(CloseDeclarations.Tables(db.Source), CancellationToken.None);
+        }
+
+        return all;
     }
 
-    private async Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> IsDueAsync(CancellationToken cancel) => await AreDeclarationsDueAsync(cancel) || await annulments.AnyAsync(cancel);
+
+    private async Task<bool> AreDeclarationsDueAsync(CancellationToken cancel)
     {
-        var eligible = Eligible(now);
-        var people = await eligible.SelectMany(group => group.People).CountAsync(cancel);
-        if (people == 0 || people >= options.MinimumBatch)
+        var eligible = Eligible();
+        var people = await eligible.OrderBy(group => group.ChangedAt).SelectMany(group => group.People).OrderBy(person => person.GroupId).Take(options.MinimumBatch).CountAsync(cancel);
+        if (people == 0 || people == options.MinimumBatch)
             return people > 0;
-        var latest = now - options.MaximumHold;
+        var latest = Now - options.MaximumHold;
         return await eligible.AnyAsync(group => group.DeclaredAt <= latest, cancel);
     }
 
-    private async Task<int> SealInOneWriteAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task<int> SealInOneWriteAsync(CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
         if (!await rows.TryBeOnlySealerAsync(db, cancel))
             return 0;
-        await rows.LockGroupsAsync(db, now - options.Hold, cancel);
-        // Asked again under the lock: somebody may have corrected or withdrawn.
-        if (!await IsDueAsync(now, cancel))
+        // Asked again in the transaction: somebody may have corrected or withdrawn.
+        var groups = await AreDeclarationsDueAsync(cancel) ? await rows.TakeDueAsync(db, Now - options.Hold, options.MaximumBatch, cancel) : [];
+        var annulled = await annulments.TakeAsync(cancel);
+        if (groups.Count == 0 && annulled.Count == 0)
             return 0;
 
-        var groups = await Eligible(now).AsNoTracking().Include(group => group.People).ToListAsync(cancel);
         var people = groups.SelectMany(group => group.People.Select(person => Seal(person, group))).ToArray();
         RandomNumberGenerator.Shuffle(people.AsSpan());
-        await append.AppendAsync(people, cancel);
+        await append.AppendAsync(people, annulled, cancel);
         await RetireAsync(groups, cancel);
-        await rows.AddToTalliesAsync(db, [.. Tallies(groups)], cancel);
+        await tools.Steps.RunAsync("add to tallies", () => rows.AddToTalliesAsync(db, [.. Counting.Tallies(groups)], cancel));
+        await tools.Steps.RunAsync("add to totals", () => rows.AddToDayTotalsAsync(db, Counting.DayTotals(people, annulled), cancel));
         await DeleteAsync(groups, people.Length, cancel);
-        await write.CommitAsync(cancel);
-        // From here on the batch is sealed; a crash before the wipe is made good by the next one, or at the next start.
-        return people.Length;
+        await tools.Steps.RunAsync("commit", () => write.CommitAsync(cancel));
+        // From here on the batch is sealed.
+        return people.Length + annulled.Count;
     }
 
-    private IQueryable<Group> Eligible(DateTimeOffset now)
+    private IQueryable<Group> Eligible()
     {
-        var changedBy = now - options.Hold;
+        var changedBy = Now - options.Hold;
         return db.Set<Group>().Where(group => group.State == GroupState.Held && group.ChangedAt <= changedBy);
     }
 
-    private SealedPerson Seal(Declaration person, Group group) => SealedPerson.Of(
-        Day(group), person.Organisations, person.Kind, keys.Open(KeyPurpose.HeldName, person.NameSealed), person.ReceiptKey);
+    private SealedPerson Seal(DuePerson person, DueGroup group) => SealedPerson.Of(
+        group.Day, person.Organisations, person.Kind, keys.Open(KeyPurpose.HeldName, person.NameSealed), person.ReceiptKey);
 
-    private Task RetireAsync(List<Group> groups, CancellationToken cancel)
+    private Task RetireAsync(IReadOnlyList<DueGroup> groups, CancellationToken cancel)
     {
         var retired = groups.SelectMany(group => group.People).Select(person => RetiredId.KeyOf(keys, person.Id)).ToArray();
         // An order of its own: the n-th retired id must not be the n-th entry.
         RandomNumberGenerator.Shuffle(retired.AsSpan());
-        return rows.RetireAsync(db, retired, cancel);
+        return tools.Steps.RunAsync("retire ids", () => rows.RetireAsync(db, retired, cancel));
     }
 
-    private static IEnumerable<Tally> Tallies(List<Group> groups) =>
-        from @group in groups
-        from person in @group.People
-        from organisation in person.Organisations.Named().Prepend(Organisations.None)
-        group person by (Day: Day(@group), Centre: @group.Centre ?? Guid.Empty, @group.Channel, Organisation: organisation) into same
-        select new Tally
-        {
-            Day = same.Key.Day,
-            Centre = same.Key.Centre,
-            Channel = same.Key.Channel,
-            Organisation = same.Key.Organisation,
-            Count = same.Count(),
-        };
-
-    private async Task DeleteAsync(List<Group> groups, int people, CancellationToken cancel)
+    private async Task DeleteAsync(IReadOnlyList<DueGroup> groups, int people, CancellationToken cancel)
     {
-        var deleted = await rows.DeleteHeldAsync(
-            db, [.. groups.SelectMany(group => group.People).Select(person => person.Id)], [.. groups.Select(group => group.Id)], cancel);
+        var deleted = (Declarations: 0, Groups: 0);
+        await tools.Steps.RunAsync("delete what was held", async () => deleted = await rows.DeleteHeldAsync(db, [.. groups.Select(group => group.Id)], cancel));
         if (deleted != (people, groups.Count))
             throw new BrokenRegisterException(
                 $"{people} declarations of {groups.Count} groups were to be sealed, but {deleted.Declarations} of {deleted.Groups} were there to delete.");
     }
-
-    private static DateOnly Day(Group group) => DateOnly.FromDateTime(group.DeclaredAt.UtcDateTime);
 }
+
+/// <summary>What sealing and publishing are done with besides the database.</summary>
+internal sealed record SealerTools(TimeProvider Time, WriteSteps Steps);

@@ -1,4 +1,5 @@
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Publishing;
 using Ledgerline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,28 +7,33 @@ using Microsoft.Extensions.Logging;
 
 namespace Ledgerline.Register.Sealing;
 
-/// <summary>Seals every few seconds what is due. A failed run is tried again; a broken register stops it for good and says why.</summary>
-internal sealed class Sealer(IServiceScopeFactory scopes, Database database, RegisterOptions options, TimeProvider time, ILogger<Sealer> log)
-    : BackgroundService
+/// <summary>
+/// Seals every few seconds what is due, and publishes it. A failed run is tried again; a register that contradicts itself or what was published stops it
+/// for good and says why.
+/// </summary>
+internal sealed class Sealer(
+    IServiceScopeFactory scopes, Database database, SealerSeat seats, RegisterOptions options, TimeProvider time, ILogger<Sealer> log) : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenAsks = TimeSpan.FromSeconds(2);
+
+    private string _lastWaiting = "";
 
     private TimeSpan Interval => TimeSpan.FromTicks(Math.Clamp(options.Hold.Ticks / 4, Shortest.Ticks, Longest.Ticks));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wiped = false;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var pause = Interval;
             try
             {
-                // A crash between a seal and its wipe leaves freed space behind.
-                if (!wiped)
-                    await database.WipeFreedSpaceAsync(CloseDeclarations.Tables(database), stoppingToken);
-                wiped = true;
-                await SealAsync(stoppingToken);
-                await Task.Delay(Interval, time, stoppingToken);
+                await using var seat = await seats.TryTakeAsync(stoppingToken);
+                if (seat is null)
+                    pause = BetweenAsks;
+                else
+                    await SealFromAsync(seat, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -35,22 +41,55 @@ internal sealed class Sealer(IServiceScopeFactory scopes, Database database, Reg
             }
             catch (BrokenRegisterException broken)
             {
-                log.LogCritical(broken, "Sealing has stopped, because the register contradicts itself. Nothing was written. Look before you start again.");
+                log.LogCritical("Sealing has stopped. {Why} Nothing more is sealed or published until you have looked and started again.", broken.Message);
                 return;
             }
             catch (Exception outage)
             {
-                log.LogError(outage, "Sealing failed and is tried again in {Interval}.", Interval);
-                await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                log.LogError(outage, "Sealing failed and is tried again in {Interval}.", pause);
             }
+
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SealFromAsync(SealerSeat.Seat seat, CancellationToken cancel)
+    {
+        // A crash between a seal and its wipe leaves freed space behind.
+        await database.WipeFreedSpaceAsync(CloseDeclarations.Tables(database), cancel);
+        await InScopeAsync<WitnessMemory>(memory => memory.RequireAsync(cancel));
+        while (!cancel.IsCancellationRequested)
+        {
+            await seat.RequireAsync(cancel);
+            await InScopeAsync<LogHistory>(history => history.RequireAsync(cancel));
+            await SealAsync(cancel);
+            await InScopeAsync<PublishLog>(publish => publish.RunAsync(cancel));
+            await Task.Delay(Interval, time, cancel);
         }
     }
 
     private async Task SealAsync(CancellationToken cancel)
     {
+        try
+        {
+            await InScopeAsync<SealBatch>(async seal =>
+            {
+                if (await seal.RunAsync(cancel) is var count and > 0)
+                    log.LogInformation("Sealed {Count}.", count);
+            });
+        }
+        catch (NoLogException waiting)
+        {
+            if (_lastWaiting != waiting.Message)
+                log.LogWarning("Nothing is sealed; what is declared is kept. {Why}", waiting.Message);
+            _lastWaiting = waiting.Message;
+        }
+    }
+
+    private async Task InScopeAsync<T>(Func<T, Task> work)
+        where T : notnull
+    {
         await using var scope = scopes.CreateAsyncScope();
-        var count = await scope.ServiceProvider.GetRequiredService<SealBatch>().RunAsync(cancel);
-        if (count > 0)
-            log.LogInformation("Sealed {Count} declarations.", count);
+        await work(scope.ServiceProvider.GetRequiredService<T>());
     }
 }

@@ -8,34 +8,38 @@ namespace Ledgerline.Register;
 public sealed class SeedRegister
 {
     private const int Days = 730;
+    private const int Batch = 10_000;
 
     private readonly LedgerlineDb _db;
     private readonly ISealedRows _rows;
-    private readonly AppendToRegister _append;
+    private readonly AppendToLog _append;
     private readonly TimeProvider _time;
 
-    internal SeedRegister(LedgerlineDb db, ISealedRows rows, AppendToRegister append, TimeProvider time) =>
+    internal SeedRegister(LedgerlineDb db, ISealedRows rows, AppendToLog append, TimeProvider time) =>
         (_db, _rows, _append, _time) = (db, rows, append, time);
 
     /// <summary>Writes <paramref name="entries"/> sealed entries; the same seed gives the same days, names and organisations. They have no receipts.</summary>
-    /// <exception cref="InvalidOperationException">The register has entries.</exception>
+    /// <exception cref="InvalidOperationException">The register has entries, or there is no log.</exception>
     public async Task RunAsync(int entries, int seed, CancellationToken cancel = default)
     {
-        var people = Invent(entries, seed, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
-        await using var write = await _db.BeginWriteAsync(cancel);
         if (await _db.Set<LogState>().AnyAsync(state => state.Size > 0, cancel))
             throw new InvalidOperationException("The register has entries. Invented ones are never put among real ones.");
-        await _append.AppendAsync(people, cancel);
-        await _rows.AddToTalliesAsync(_db, [.. Tallies(people)], cancel);
-        await write.CommitAsync(cancel);
+        foreach (var people in Invent(entries, seed, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)).Chunk(Batch))
+        {
+            await using var write = await _db.BeginWriteAsync(cancel);
+            await _append.AppendAsync(people, [], cancel);
+            await _rows.AddToTalliesAsync(_db, [.. Tallies(people)], cancel);
+            await _rows.AddToDayTotalsAsync(_db, Counting.DayTotals(people, []), cancel);
+            await write.CommitAsync(cancel);
+        }
     }
 
 #pragma warning disable RS0030 // A seeded generator: the same demonstration every time.
-    private static List<SealedPerson> Invent(int entries, int seed, DateOnly today)
+    private static IEnumerable<SealedPerson> Invent(int entries, int seed, DateOnly today)
     {
         var generator = new Random(seed);
         var days = Enumerable.Range(0, entries).Select(_ => today.AddDays(-generator.Next(Days))).Order().ToList();
-        return [.. days.Select(day => SealedPerson.Of(day, SomeOrganisations(generator), SomeKind(generator), DemoNames.Next(generator).Text, null))];
+        return days.Select(day => SealedPerson.Of(day, SomeOrganisations(generator), SomeKind(generator), DemoNames.Next(generator).Text, null));
     }
 
     private static Organisations SomeOrganisations(Random generator) => generator.Next(10) switch

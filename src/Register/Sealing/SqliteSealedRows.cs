@@ -1,3 +1,4 @@
+using Ledgerline.Register.Declaring;
 using Ledgerline.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,23 @@ internal sealed class SqliteSealedRows : ISealedRows
 {
     public Task<bool> TryBeOnlySealerAsync(LedgerlineDb db, CancellationToken cancel) => Task.FromResult(true);
 
-    public Task LockGroupsAsync(LedgerlineDb db, DateTimeOffset changedBy, CancellationToken cancel) => Task.CompletedTask;
+    public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
+    {
+        var asked = most + Declare.MaxGroup;
+        await using var command = Command(
+            db,
+            """
+            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
+            FROM register_groups g JOIN register_declarations d ON d.group_id = g.id
+            WHERE g.state = $1 AND g.changed_at <= $2 ORDER BY g.changed_at, g.id LIMIT $3
+            """);
+        Bind(command, (int)GroupState.Held, changedBy.ToUnixTimeMilliseconds(), asked);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<DueRow>();
+        while (await reader.ReadAsync(cancel))
+            rows.Add(Read(reader));
+        return DueRow.Together(rows, asked);
+    }
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
     {
@@ -46,13 +63,31 @@ internal sealed class SqliteSealedRows : ISealedRows
             Run(add, tally.Day, tally.Centre, (int)tally.Channel, (int)tally.Organisation, tally.Count);
     }
 
-    public async Task<(int Declarations, int Groups)> DeleteHeldAsync(
-        LedgerlineDb db, IReadOnlyList<Guid> declarations, IReadOnlyList<Guid> groups, CancellationToken cancel)
+    public async Task AddToDayTotalsAsync(LedgerlineDb db, IReadOnlyList<DayTotal> more, CancellationToken cancel)
     {
-        await using var person = Command(db, "DELETE FROM register_declarations WHERE id = $1");
-        await using var whole = Command(db, "DELETE FROM register_groups WHERE id = $1");
-        return (declarations.Sum(id => Run(person, id)), groups.Sum(id => Run(whole, id)));
+        await using var add = Command(
+            db,
+            """
+            INSERT INTO register_day_totals (day, organisation, declared, annulled) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (day, organisation) DO UPDATE SET declared = declared + excluded.declared, annulled = annulled + excluded.annulled
+            """);
+        foreach (var total in more)
+            Run(add, total.Day, (int)total.Organisation, total.Declared, total.Annulled);
     }
+
+    public async Task<(int Declarations, int Groups)> DeleteHeldAsync(LedgerlineDb db, IReadOnlyList<Guid> groups, CancellationToken cancel)
+    {
+        await using var people = Command(db, "DELETE FROM register_declarations WHERE group_id = $1");
+        await using var whole = Command(db, "DELETE FROM register_groups WHERE id = $1");
+        return (groups.Sum(id => Run(people, id)), groups.Sum(id => Run(whole, id)));
+    }
+
+    private static DueRow Read(SqliteDataReader row) => new(
+        row.GetGuid(0),
+        row.GetInt64(1),
+        (Channel)row.GetInt32(2),
+        row.IsDBNull(3) ? null : row.GetGuid(3),
+        new DuePerson(row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
 
     private static SqliteCommand Command(LedgerlineDb db, string sql)
     {
@@ -64,13 +99,17 @@ internal sealed class SqliteSealedRows : ISealedRows
 
     private static int Run(SqliteCommand command, params ReadOnlySpan<object?> values)
     {
+        Bind(command, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private static void Bind(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
         for (var i = 0; i < values.Length; i++)
         {
             if (command.Parameters.Count == i)
                 command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
-
-        return command.ExecuteNonQuery();
     }
 }

@@ -27,7 +27,7 @@ internal static class SeedCommand
             var options = new ServeOptions { Installation = LedgerlineCommand.InstallationOf(parsed) };
             await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
             await Preparation.PrepareAsync(app.Services, options, cancel);
-            var filled = await DemoSystem.FillAsync(app.Services, parsed.GetValue(Entries), parsed.GetValue(Seed), cancel);
+            var filled = await DemoSystem.FillAsync(app.Services, options.Installation, parsed.GetValue(Entries), parsed.GetValue(Seed), cancel);
             await Console.Out.WriteLineAsync(filled ? "Filled with invented data." : "Nothing was done: there are people in this system already.");
         }));
         return command;

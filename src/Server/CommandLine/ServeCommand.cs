@@ -58,7 +58,7 @@ internal static class ServeCommand
         await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
         await Preparation.PrepareAsync(app.Services, options, cancel);
         if (options.Demo)
-            await DemoSystem.FillAsync(app.Services, DemoSystem.DefaultEntries, DemoSystem.DefaultSeed, cancel);
+            await DemoSystem.FillAsync(app.Services, options.Installation, DemoSystem.DefaultEntries, DemoSystem.DefaultSeed, cancel);
         await app.StartAsync(cancel);
         await WelcomeAsync(app, options, cancel);
         await app.WaitForShutdownAsync(cancel);

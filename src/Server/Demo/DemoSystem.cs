@@ -13,6 +13,9 @@ internal static class DemoSystem
     private const int Contacts = 500;
     private const string Password = "ledgerline-demo";
 
+    /// <summary>The name of the demo's log: one that no real register can have.</summary>
+    private const string Origin = "demo.ledgerline.example/log";
+
     private static readonly (string Name, Role[] Roles)[] People =
     [
         ("volunteer", [Role.Volunteer]),
@@ -30,7 +33,7 @@ internal static class DemoSystem
 
     /// <summary>Fills an empty system.</summary>
     /// <returns>False, and nothing done, when there are people in it already.</returns>
-    public static async Task<bool> FillAsync(IServiceProvider services, int entries, int seed, CancellationToken cancel = default)
+    public static async Task<bool> FillAsync(IServiceProvider services, Installation installation, int entries, int seed, CancellationToken cancel = default)
     {
         await using var scope = services.CreateAsyncScope();
         var centres = scope.ServiceProvider.GetRequiredService<SeedCentres>();
@@ -41,6 +44,7 @@ internal static class DemoSystem
         foreach (var (name, roles) in People)
             people.Add(await centres.AddPersonAsync(name, Password, centre, roles));
         await scope.ServiceProvider.GetRequiredService<SeedPhoneBank>().RunAsync(centre, people[0], Contacts, seed, cancel);
+        await NewLog.MakeAsync(scope.ServiceProvider, installation, Origin, cancel);
         await scope.ServiceProvider.GetRequiredService<SeedRegister>().RunAsync(entries, seed, cancel);
         return true;
     }

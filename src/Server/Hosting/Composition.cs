@@ -33,7 +33,7 @@ internal static class Composition
         services.AddWeb();
         services.Configure<WebOptions>(web => web.Https = options.Https);
         services.AddPhoneBank();
-        services.AddRegister(options.Register);
+        services.AddRegister(options.Register, options.Log);
         services.AddCentres();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));

@@ -1,4 +1,5 @@
 using Ledgerline.Storage;
+using Ledgerline.Tlog;
 
 namespace Ledgerline.Server.Hosting;
 
@@ -16,7 +17,19 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
-    public string KeyFile => Path.Combine(KeysFolder, "master.key");
+    public string MasterKeyFile => Path.Combine(KeysFolder, "master.key");
+
+    /// <summary>The environment variable that holds the log's signing key, for machines that keep none on disk.</summary>
+    public const string LogKeyVariable = "LEDGERLINE_LOG_KEY";
+
+    /// <summary>The key that signs the log's checkpoints.</summary>
+    public string LogKeyFile => Path.Combine(KeysFolder, "log.key");
+
+    /// <summary>What is served below <c>/log/</c>.</summary>
+    public string LogFolder => Path.Combine(DataFolder, "log");
+
+    /// <summary>The newest checkpoint that was published, beside the key.</summary>
+    public string SavedCheckpoint => Path.Combine(KeysFolder, "log.checkpoint");
 
     public DatabaseOptions Database => PostgreSql is null ? DatabaseOptions.Embedded(DatabaseFile) : DatabaseOptions.PostgreSql(PostgreSql);
 
@@ -33,18 +46,32 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
         }
     }
 
+    /// <summary>The log's key, or null where there is none: then nothing is sealed here.</summary>
+    /// <exception cref="FormatException">What is there is no signing key. The message does not repeat it.</exception>
+    public SigningKey? ReadLogKey()
+    {
+        if (KeyText(LogKeyVariable, LogKeyFile) is not { } text)
+            return null;
+        return SigningKey.TryParse(text, out var key) && key.Verifier.Type == SignatureType.Ed25519
+            ? key
+            : throw new FormatException($"The log's key ({LogKeyVariable} or {LogKeyFile}) is not one.");
+    }
+
+    private static string? KeyText(string variable, string file) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : File.Exists(file) ? KeyFile.Read(file) : null;
+
     /// <summary>The master key: from the environment, from its file, or new where there is no data yet that another key could have sealed.</summary>
     /// <exception cref="StartRefusedException">The data is here but its key is not.</exception>
     public async Task<MasterKey> OpenKeyAsync(CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } text)
             return MasterKey.Parse(text);
-        if (File.Exists(KeyFile))
-            return MasterKey.Read(KeyFile);
+        if (File.Exists(MasterKeyFile))
+            return MasterKey.Read(MasterKeyFile);
         await using var database = new Database(Database);
         if (!await database.IsNewAsync(cancel))
-            throw new StartRefusedException($"There is data, but its master key is missing: neither {KeyFile} nor {KeyVariable} is there. Put the key back; no new key can open what the old one sealed.");
-        return MasterKey.Create(KeyFile);
+            throw new StartRefusedException($"There is data, but its master key is missing: neither {MasterKeyFile} nor {KeyVariable} is there. Put the key back; no new key can open what the old one sealed.");
+        return MasterKey.Create(MasterKeyFile);
     }
 }
 

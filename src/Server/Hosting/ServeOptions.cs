@@ -15,5 +15,21 @@ internal sealed record ServeOptions
 
     public bool Demo { get; init; }
 
+    /// <summary>Who cosigns the log's checkpoints.</summary>
+    public IReadOnlyList<Witness> Witnesses { get; init; } = [];
+
+    /// <summary>How many of them should.</summary>
+    public int Quorum { get; init; }
+
+    /// <summary>Where the log is published, and by whose keys.</summary>
+    public LogOptions Log => new()
+    {
+        Folder = Installation.LogFolder,
+        SavedCheckpoint = Installation.SavedCheckpoint,
+        ReadKey = Installation.ReadLogKey,
+        Witnesses = Witnesses,
+        Quorum = Quorum,
+    };
+
     public RegisterOptions Register { get; init; } = new();
 }

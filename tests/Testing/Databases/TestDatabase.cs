@@ -18,6 +18,7 @@ internal static class TestDatabase
         if (engine == DatabaseEngine.Sqlite)
         {
             var installation = new Installation(folder, null);
+            installation.MakeFolders();
             File.Copy(await SqliteTemplate.Value, installation.DatabaseFile);
             return installation;
         }
@@ -25,7 +26,9 @@ internal static class TestDatabase
         await PostgreSqlTemplate.Value;
         var name = $"test_{Guid.NewGuid():N}";
         await PostgresCluster.Shared.CreateDatabaseAsync(name, Template);
-        return new Installation(folder, PostgresCluster.Shared.ConnectionString(name));
+        var withServer = new Installation(folder, PostgresCluster.Shared.ConnectionString(name));
+        withServer.MakeFolders();
+        return withServer;
     }
 
     private static async Task<string> MakeSqliteTemplateAsync()

@@ -1,6 +1,7 @@
 using System.Net;
 using Ledgerline.Centres;
 using Ledgerline.Register;
+using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
@@ -19,13 +20,16 @@ public sealed class TestSystem : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
+    /// <summary>The name of the test's log.</summary>
+    public const string Origin = "register.example/log";
+
     private readonly WebApplication _app;
-    private readonly string _folder;
+    private readonly Installation _installation;
     private bool _started;
 
-    private TestSystem(WebApplication app, string folder, DatabaseEngine engine, FakeClock clock)
+    private TestSystem(WebApplication app, Installation installation, DatabaseEngine engine, FakeClock clock)
     {
-        (_app, _folder, Engine, Clock) = (app, folder, engine, clock);
+        (_app, _installation, Engine, Clock) = (app, installation, engine, clock);
     }
 
     public DatabaseEngine Engine { get; }
@@ -38,9 +42,12 @@ public sealed class TestSystem : IAsyncDisposable
     public Uri Url => new(_app.Urls.First());
 
     /// <summary>The folder with the embedded database's file and the keys.</summary>
-    public string Folder => _folder;
+    public string Folder => _installation.DataFolder;
 
-    public static async Task<TestSystem> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, RegisterOptions? register = null, Action<IServiceCollection>? replace = null)
+    /// <summary>The folder that is the public log.</summary>
+    public string LogFolder => _installation.LogFolder;
+
+    public static async Task<TestSystem> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, RegisterOptions? register = null, Action<IServiceCollection>? replace = null, bool withLog = true)
     {
         var folder = Directory.CreateTempSubdirectory("ledgerline-test-").FullName;
         var clock = new FakeClock();
@@ -56,7 +63,17 @@ public sealed class TestSystem : IAsyncDisposable
             RemoveBackgroundServices(services);
             replace?.Invoke(services);
         });
-        return new TestSystem(app, folder, engine, clock);
+        var system = new TestSystem(app, options.Installation, engine, clock);
+        if (withLog)
+            await system.MakeLogAsync();
+        return system;
+    }
+
+    /// <summary>Makes the register's log, as <c>ledgerline log create</c> does.</summary>
+    public async Task MakeLogAsync()
+    {
+        await using var scope = Scope();
+        await NewLog.MakeAsync(scope.ServiceProvider, _installation, Origin);
     }
 
     /// <summary>Starts listening.</summary>
@@ -89,9 +106,21 @@ public sealed class TestSystem : IAsyncDisposable
     public Task<PersonId> AddPersonAsync(string name, CentreId centre, params Role[] roles) =>
         InScopeAsync<SeedCentres, PersonId>(centres => centres.AddPersonAsync(name, Password, centre, roles));
 
-    /// <summary>Seals what is due by the clock, as the sealer does in production.</summary>
-    /// <returns>How many declarations were sealed.</returns>
-    public Task<int> SealAsync() => InScopeAsync<SealBatch, int>(seal => seal.RunAsync());
+    /// <summary>Seals what is due by the clock and publishes it, as the sealer does in production.</summary>
+    /// <returns>How many declarations and annulments were sealed.</returns>
+    public async Task<int> SealAsync()
+    {
+        var count = await InScopeAsync<SealBatch, int>(seal => seal.RunAsync());
+        await PublishAsync();
+        return count;
+    }
+
+    /// <summary>Brings the public log up to the database.</summary>
+    public Task PublishAsync() => InScopeAsync<PublishLog, bool>(async publish =>
+    {
+        await publish.RunAsync();
+        return true;
+    });
 
     /// <summary>Signs a person in through the sign-in page.</summary>
     public async Task<HttpClient> SignInAsync(string name)
@@ -108,7 +137,7 @@ public sealed class TestSystem : IAsyncDisposable
             await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private static void RemoveBackgroundServices(IServiceCollection services)

@@ -477,6 +477,51 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("numbers", "phone_bank");
                 });
 
+            modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint")
+                        .HasColumnName("index");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("annulments", "register");
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Annulling.OrderedAnnulment", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Entry");
+
+                    b.ToTable("ordered_annulments", "register");
+                });
+
             modelBuilder.Entity("Ledgerline.Register.Declaring.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -563,6 +608,8 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
 
                     b.HasIndex("ShiftToken");
 
+                    b.HasIndex("State", "ChangedAt");
+
                     b.ToTable("groups", "register");
                 });
 
@@ -575,6 +622,40 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasKey("Key");
 
                     b.ToTable("retired_ids", "register");
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Publishing.StaleRecord", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint")
+                        .HasColumnName("index");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("stale_records", "register");
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Publishing.WitnessState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("CosignedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cosigned_at");
+
+                    b.Property<long?>("DownSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("down_since");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("witnesses", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Receipts.ClosedReceipt", b =>
@@ -598,6 +679,29 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasKey("ReceiptKey");
 
                     b.ToTable("closed_receipts", "register");
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Sealing.DayTotal", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Organisation")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation");
+
+                    b.Property<long>("Annulled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("annulled");
+
+                    b.Property<long>("Declared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared");
+
+                    b.HasKey("Day", "Organisation");
+
+                    b.ToTable("day_totals", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Entry", b =>
@@ -668,13 +772,49 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("declarations");
 
+                    b.Property<byte[]>("Edge")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("edge");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
                     b.Property<long>("Size")
                         .HasColumnType("bigint")
                         .HasColumnName("size");
 
+                    b.Property<string>("VerifierKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verifier_key");
+
                     b.HasKey("Id");
 
                     b.ToTable("log_state", "register");
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Sealing.SignedCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("checkpoints", "register");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Tally", b =>

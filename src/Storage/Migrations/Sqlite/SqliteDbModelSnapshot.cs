@@ -470,6 +470,51 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("phone_bank_numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.ToTable("register_annulments", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Annulling.OrderedAnnulment", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Entry");
+
+                    b.ToTable("register_ordered_annulments", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.Register.Declaring.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -556,6 +601,8 @@ namespace Ledgerline.Storage.Migrations.Sqlite
 
                     b.HasIndex("ShiftToken");
 
+                    b.HasIndex("State", "ChangedAt");
+
                     b.ToTable("register_groups", (string)null);
                 });
 
@@ -568,6 +615,40 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("register_retired_ids", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Publishing.StaleRecord", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("register_stale_records", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Publishing.WitnessState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("CosignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cosigned_at");
+
+                    b.Property<long?>("DownSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("down_since");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("register_witnesses", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Receipts.ClosedReceipt", b =>
@@ -591,6 +672,29 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasKey("ReceiptKey");
 
                     b.ToTable("register_closed_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Sealing.DayTotal", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Organisation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organisation");
+
+                    b.Property<long>("Annulled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("annulled");
+
+                    b.Property<long>("Declared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declared");
+
+                    b.HasKey("Day", "Organisation");
+
+                    b.ToTable("register_day_totals", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Entry", b =>
@@ -661,13 +765,49 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("declarations");
 
+                    b.Property<byte[]>("Edge")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edge");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
+                    b.Property<string>("VerifierKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verifier_key");
+
                     b.HasKey("Id");
 
                     b.ToTable("register_log_state", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Sealing.SignedCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("register_checkpoints", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Sealing.Tally", b =>
