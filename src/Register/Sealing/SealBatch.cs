@@ -41,7 +41,7 @@ internal sealed class SealBatch(
     private async Task<bool> AreDeclarationsDueAsync(CancellationToken cancel)
     {
         var eligible = Eligible();
-        var people = await eligible.OrderBy(group => group.ChangedAt).SelectMany(group => group.People).OrderBy(person => person.GroupId).Take(options.MinimumBatch).CountAsync(cancel);
+        var people = await eligible.SelectMany(group => group.People, (group, person) => group.ChangedAt).OrderBy(at => at).Take(options.MinimumBatch).CountAsync(cancel);
         if (people == 0 || people == options.MinimumBatch)
             return people > 0;
         var latest = Now - options.MaximumHold;
