@@ -22,10 +22,12 @@ internal sealed class BenchSystem : IAsyncDisposable
     private const int PoolSize = 100;
 
     private readonly WebApplication _app;
-    private readonly string _folder;
     private readonly PostgresCluster? _cluster;
 
-    private BenchSystem(WebApplication app, string folder, PostgresCluster? cluster) => (_app, _folder, _cluster) = (app, folder, cluster);
+    private BenchSystem(WebApplication app, Installation installation, PostgresCluster? cluster) =>
+        (_app, Installation, _cluster) = (app, installation, cluster);
+
+    public Installation Installation { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -40,7 +42,11 @@ internal sealed class BenchSystem : IAsyncDisposable
             throw new CannotMeasureException($"{folder} is in memory: a commit there waits for no disk. Set TMPDIR to a folder on a disk.");
         var cluster = engine == DatabaseEngine.PostgreSql ? PostgresCluster.Start(durable: true) : null;
         var options = new ServeOptions { Installation = new Installation(folder, cluster is null ? null : await MakeDatabaseAsync(cluster)) };
-        var system = new BenchSystem(Composition.Build(options, MasterKey.Generate(), services => services.AddLogging(logging => logging.ClearProviders())), folder, cluster);
+        options.Installation.MakeFolders();
+        var system = new BenchSystem(
+            Composition.Build(options, MasterKey.Generate(), services => services.AddLogging(logging => logging.ClearProviders())),
+            options.Installation,
+            cluster);
         await system.MakeSchemaAsync();
         await system.CheckDurableAsync();
         return system;
@@ -74,7 +80,7 @@ internal sealed class BenchSystem : IAsyncDisposable
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _cluster?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Installation.DataFolder, recursive: true);
     }
 
     private static async Task<string> MakeDatabaseAsync(PostgresCluster cluster)

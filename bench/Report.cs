@@ -6,7 +6,11 @@ namespace Ledgerline.Bench;
 /// <summary>What a benchmark found on one engine.</summary>
 /// <param name="Callers">How many called at once.</param>
 /// <param name="Faults">What was counted that must not happen, by name: the program fails when one is not 0.</param>
-internal sealed record Finding(DatabaseEngine Engine, int Callers, Comparison Comparison, IReadOnlyDictionary<string, long> Faults);
+internal sealed record Finding(DatabaseEngine Engine, int Callers, Comparison Comparison, IReadOnlyDictionary<string, long> Faults)
+{
+    /// <summary>What was measured besides, by name.</summary>
+    public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>();
+}
 
 /// <summary>Runs a benchmark on both engines and says what it found: a table for people, then one line of JSON an engine.</summary>
 internal static class Report
@@ -40,8 +44,9 @@ internal static class Report
     private static void WriteTable(string bench, List<Finding> findings)
     {
         Console.WriteLine($"{"",-12}{"",-10}{"per second",12}{"p50 ms",10}{"p99 ms",10}{"ratio",8}   of each round");
-        foreach (var (engine, callers, comparison, faults) in findings)
+        foreach (var finding in findings)
         {
+            var (engine, callers, comparison, faults) = finding;
             var ratios = comparison.Ratios;
             var rounds = string.Join(' ', ratios.Select(ratio => $"{ratio:0.00}"));
             WriteRow(Name(engine), "baseline", comparison.Baseline, "");
@@ -81,6 +86,8 @@ internal static class Report
         };
         foreach (var (name, count) in finding.Faults)
             line[name] = count;
+        foreach (var (name, figure) in finding.Figures)
+            line[name] = Rounded(figure);
         return line;
     }
 
