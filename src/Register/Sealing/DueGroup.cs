@@ -9,23 +9,19 @@ internal sealed record DuePerson(Guid Id, byte[] ReceiptKey, byte[] NameSealed, 
 /// <summary>A row of both, as the engines read it: a person with what is said of her group.</summary>
 internal readonly record struct DueRow(Guid Group, long DeclaredAt, Channel Channel, Guid? Centre, DuePerson Person)
 {
+    /// <summary>Puts the rows of a group together.</summary>
+    public static List<DueGroup> Together(IEnumerable<DueRow> rows) =>
+        [.. from row in rows
+            group row by row.Group into same
+            let first = same.First()
+            select new DueGroup(same.Key, DayOf(first), first.Channel, first.Centre, [.. same.Select(each => each.Person)])];
+
     /// <summary>Puts rows that are ordered by group together. Where there are as many as were asked for, the last group may be cut short and is left out.</summary>
     public static List<DueGroup> Together(List<DueRow> rows, int asked)
     {
-        var groups = new List<DueGroup>();
-        for (var first = 0; first < rows.Count;)
-        {
-            var row = rows[first];
-            var end = first + 1;
-            while (end < rows.Count && rows[end].Group == row.Group)
-                end++;
-            if (end == asked)
-                break;
-            var day = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(row.DeclaredAt).UtcDateTime);
-            groups.Add(new DueGroup(row.Group, day, row.Channel, row.Centre, [.. rows[first..end].Select(each => each.Person)]));
-            first = end;
-        }
-
-        return groups;
+        var last = rows.Count == asked ? rows.FindLastIndex(row => row.Group != rows[^1].Group) + 1 : rows.Count;
+        return Together(rows.Take(last));
     }
+
+    private static DateOnly DayOf(DueRow row) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(row.DeclaredAt).UtcDateTime);
 }

@@ -2,14 +2,15 @@ using Ledgerline.Storage;
 
 namespace Ledgerline.Register.Sealing;
 
-/// <summary>Writes and deletes a batch's rows in bulk, on one engine, within the transaction that is open on the context.</summary>
+/// <summary>Takes and writes a batch's rows in bulk, on one engine, within the transaction that is open on the context.</summary>
 internal interface ISealedRows
 {
     /// <summary>Waits its turn as the one sealer until the transaction ends; false when another has it.</summary>
     Task<bool> TryBeOnlySealerAsync(LedgerlineDb db, CancellationToken cancel);
 
-    /// <summary>Takes the groups that are held and were last changed by then, those that wait longest first, and locks them until the transaction ends.</summary>
+    /// <summary>Takes the groups that are held and were last changed by then, those that wait longest first, with their people out of their tables.</summary>
     /// <param name="most">About how many people at most; no group is cut, and at least one is taken.</param>
+    /// <exception cref="BrokenRegisterException">Rows that were read were not there to delete.</exception>
     Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel);
 
     /// <summary>Appends entries and leaves at <paramref name="firstIndex"/> and on, in the given order.</summary>
@@ -23,9 +24,4 @@ internal interface ISealedRows
 
     /// <summary>Adds to the days' totals, declared and annulled.</summary>
     Task AddToDayTotalsAsync(LedgerlineDb db, IReadOnlyList<DayTotal> more, CancellationToken cancel);
-
-    /// <summary>Deletes groups with their declarations.</summary>
-    /// <returns>How many rows of each there were.</returns>
-    Task<(int Declarations, int Groups)> DeleteHeldAsync(
-        LedgerlineDb db, IReadOnlyList<Guid> groups, CancellationToken cancel);
 }

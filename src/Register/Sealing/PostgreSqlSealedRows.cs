@@ -22,58 +22,57 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
     {
         var locked = await LockAsync(db, changedBy, most, cancel);
-        var asked = most + Declare.MaxGroup;
+        var ids = new NpgsqlParameter<Guid[]> { TypedValue = [.. locked] };
         // A statement of its own: only one that begins after the locks are held sees what was changed before them.
-        await using var command = Command(
+        await using var people = Command(
             db,
             """
-            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
-            FROM "register"."groups" g JOIN "register"."declarations" d ON d.group_id = g.id
-            WHERE g.id = ANY($1) ORDER BY g.changed_at, g.id LIMIT $2
+            DELETE FROM "register"."declarations" d USING "register"."groups" g WHERE g.id = ANY($1) AND d.group_id = g.id
+            RETURNING g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
             """,
-            new NpgsqlParameter<Guid[]> { TypedValue = [.. locked] },
-            new NpgsqlParameter<int> { TypedValue = asked });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+            ids);
         var rows = new List<DueRow>();
-        while (await reader.ReadAsync(cancel))
-            rows.Add(await ReadAsync(reader, cancel));
-        return DueRow.Together(rows, asked);
+        await using (var reader = await people.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                rows.Add(Read(reader));
+        }
+
+        await using var whole = Command(db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", ids.Clone());
+        var deleted = await whole.ExecuteNonQueryAsync(cancel);
+        return deleted == locked.Count
+            ? DueRow.Together(rows)
+            : throw new BrokenRegisterException($"{locked.Count} groups were to be sealed, but {deleted} were there to delete.");
     }
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
     {
-        await using (var entries = await Connection(db).BeginBinaryImportAsync(
-            """COPY "register"."entries" (index, day, organisations, kind, name, salt, receipt_key) FROM STDIN (FORMAT BINARY)""", cancel))
+        await CopyAsync(db, """COPY "register"."entries" (index, day, organisations, kind, name, salt, receipt_key) FROM STDIN (FORMAT BINARY)""", people.Count, WriteEntry, cancel);
+        await CopyAsync(db, """COPY "register"."leaves" (index, bytes) FROM STDIN (FORMAT BINARY)""", people.Count, WriteLeaf, cancel);
+
+        void WriteEntry(NpgsqlBinaryImporter row, int i)
         {
-            for (var i = 0; i < people.Count; i++)
-                await WriteEntryAsync(entries, firstIndex + i, people[i], cancel);
-            await entries.CompleteAsync(cancel);
+            row.Write(firstIndex + i, NpgsqlDbType.Bigint);
+            row.Write(people[i].Day, NpgsqlDbType.Date);
+            row.Write((int)people[i].Organisations, NpgsqlDbType.Integer);
+            row.Write((int)people[i].Kind, NpgsqlDbType.Integer);
+            row.Write(people[i].Name, NpgsqlDbType.Text);
+            row.Write(people[i].Salt, NpgsqlDbType.Bytea);
+            if (people[i].ReceiptKey is { } key)
+                row.Write(key, NpgsqlDbType.Bytea);
+            else
+                row.WriteNull();
         }
 
-        await using var leaves = await Connection(db).BeginBinaryImportAsync(
-            """COPY "register"."leaves" (index, bytes) FROM STDIN (FORMAT BINARY)""", cancel);
-        for (var i = 0; i < people.Count; i++)
+        void WriteLeaf(NpgsqlBinaryImporter row, int i)
         {
-            await leaves.StartRowAsync(cancel);
-            await leaves.WriteAsync(firstIndex + i, NpgsqlDbType.Bigint, cancel);
-            await leaves.WriteAsync(people[i].Leaf, NpgsqlDbType.Bytea, cancel);
+            row.Write(firstIndex + i, NpgsqlDbType.Bigint);
+            row.Write(people[i].Leaf, NpgsqlDbType.Bytea);
         }
-
-        await leaves.CompleteAsync(cancel);
     }
 
-    public async Task RetireAsync(LedgerlineDb db, IReadOnlyList<byte[]> keys, CancellationToken cancel)
-    {
-        await using var rows = await Connection(db).BeginBinaryImportAsync(
-            """COPY "register"."retired_ids" (key) FROM STDIN (FORMAT BINARY)""", cancel);
-        foreach (var key in keys)
-        {
-            await rows.StartRowAsync(cancel);
-            await rows.WriteAsync(key, NpgsqlDbType.Bytea, cancel);
-        }
-
-        await rows.CompleteAsync(cancel);
-    }
+    public Task RetireAsync(LedgerlineDb db, IReadOnlyList<byte[]> keys, CancellationToken cancel) => CopyAsync(
+        db, """COPY "register"."retired_ids" (key) FROM STDIN (FORMAT BINARY)""", keys.Count, (row, i) => row.Write(keys[i], NpgsqlDbType.Bytea), cancel);
 
     public async Task AddToTalliesAsync(LedgerlineDb db, IReadOnlyList<Tally> more, CancellationToken cancel)
     {
@@ -108,21 +107,20 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public async Task<(int Declarations, int Groups)> DeleteHeldAsync(LedgerlineDb db, IReadOnlyList<Guid> groups, CancellationToken cancel)
-    {
-        var ids = groups.ToArray();
-        await using var people = Command(
-            db, """DELETE FROM "register"."declarations" WHERE group_id = ANY($1)""", new NpgsqlParameter<Guid[]> { TypedValue = ids });
-        await using var whole = Command(
-            db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", new NpgsqlParameter<Guid[]> { TypedValue = ids });
-        return (await people.ExecuteNonQueryAsync(cancel), await whole.ExecuteNonQueryAsync(cancel));
-    }
-
+    /// <summary>The groups' next position bounds how many people they have.</summary>
     private static async Task<List<Guid>> LockAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
     {
         await using var command = Command(
             db,
-            """SELECT id FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3 FOR UPDATE""",
+            """
+            SELECT id FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 AND id IN (
+                SELECT id FROM (
+                    SELECT id, sum(people) OVER (ORDER BY changed_at, id) - people AS before FROM (
+                        SELECT id, changed_at, next_position - 1 AS people FROM "register"."groups"
+                        WHERE state = $1 AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3) oldest) counted
+                WHERE before < $3)
+            FOR UPDATE
+            """,
             new NpgsqlParameter<int> { TypedValue = (int)GroupState.Held },
             new NpgsqlParameter<long> { TypedValue = changedBy.ToUnixTimeMilliseconds() },
             new NpgsqlParameter<int> { TypedValue = most });
@@ -133,26 +131,24 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         return ids;
     }
 
-    private static async Task<DueRow> ReadAsync(NpgsqlDataReader row, CancellationToken cancel) => new(
+    private static DueRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetInt64(1),
         (Channel)row.GetInt32(2),
-        await row.IsDBNullAsync(3, cancel) ? null : row.GetGuid(3),
+        row.IsDBNull(3) ? null : row.GetGuid(3),
         new DuePerson(row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
 
-    private static async Task WriteEntryAsync(NpgsqlBinaryImporter rows, long index, SealedPerson person, CancellationToken cancel)
+    /// <summary>Values go into a buffer, so they are written without awaiting each: of a row there may be seven, and of rows ten thousand.</summary>
+    private static async Task CopyAsync(LedgerlineDb db, string copy, int count, Action<NpgsqlBinaryImporter, int> write, CancellationToken cancel)
     {
-        await rows.StartRowAsync(cancel);
-        await rows.WriteAsync(index, NpgsqlDbType.Bigint, cancel);
-        await rows.WriteAsync(person.Day, NpgsqlDbType.Date, cancel);
-        await rows.WriteAsync((int)person.Organisations, NpgsqlDbType.Integer, cancel);
-        await rows.WriteAsync((int)person.Kind, NpgsqlDbType.Integer, cancel);
-        await rows.WriteAsync(person.Name, NpgsqlDbType.Text, cancel);
-        await rows.WriteAsync(person.Salt, NpgsqlDbType.Bytea, cancel);
-        if (person.ReceiptKey is null)
-            await rows.WriteNullAsync(cancel);
-        else
-            await rows.WriteAsync(person.ReceiptKey, NpgsqlDbType.Bytea, cancel);
+        await using var rows = await Connection(db).BeginBinaryImportAsync(copy, cancel);
+        for (var i = 0; i < count; i++)
+        {
+            await rows.StartRowAsync(cancel);
+            write(rows, i);
+        }
+
+        await rows.CompleteAsync(cancel);
     }
 
     private static NpgsqlConnection Connection(LedgerlineDb db) => (NpgsqlConnection)db.Database.GetDbConnection();

@@ -26,7 +26,9 @@ internal sealed class SqliteSealedRows : ISealedRows
         var rows = new List<DueRow>();
         while (await reader.ReadAsync(cancel))
             rows.Add(Read(reader));
-        return DueRow.Together(rows, asked);
+        var groups = DueRow.Together(rows, asked);
+        Delete(db, groups);
+        return groups;
     }
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
@@ -75,11 +77,15 @@ internal sealed class SqliteSealedRows : ISealedRows
             Run(add, total.Day, (int)total.Organisation, total.Declared, total.Annulled);
     }
 
-    public async Task<(int Declarations, int Groups)> DeleteHeldAsync(LedgerlineDb db, IReadOnlyList<Guid> groups, CancellationToken cancel)
+    private static void Delete(LedgerlineDb db, List<DueGroup> groups)
     {
-        await using var people = Command(db, "DELETE FROM register_declarations WHERE group_id = $1");
-        await using var whole = Command(db, "DELETE FROM register_groups WHERE id = $1");
-        return (groups.Sum(id => Run(people, id)), groups.Sum(id => Run(whole, id)));
+        using var people = Command(db, "DELETE FROM register_declarations WHERE group_id = $1");
+        using var whole = Command(db, "DELETE FROM register_groups WHERE id = $1");
+        foreach (var group in groups)
+        {
+            if (Run(people, group.Id) != group.People.Count || Run(whole, group.Id) != 1)
+                throw new BrokenRegisterException($"A group of {group.People.Count} was to be sealed, but not all of it was there to delete.");
+        }
     }
 
     private static DueRow Read(SqliteDataReader row) => new(
