@@ -22,7 +22,9 @@ public sealed class CompactRange
     /// <summary>How many leaves the tree has.</summary>
     public TreeSize Size { get; private set; }
 
-    /// <summary>Takes up where <see cref="ToBytes"/> left off.</summary>
+    /// <summary>Takes up where <see cref="ToBytes"/> left off. Compare <see cref="Root"/> with a checkpoint before you trust it.</summary>
+    /// <param name="size">How many leaves the tree had.</param>
+    /// <param name="hashes">32 bytes for each complete subtree, the largest first: one for each binary one of the size.</param>
     /// <exception cref="FormatException">A tree of that size has another number of complete subtrees.</exception>
     public static CompactRange FromBytes(TreeSize size, ReadOnlySpan<byte> hashes)
     {
@@ -32,7 +34,7 @@ public sealed class CompactRange
         return new CompactRange(size, [.. MemoryMarshal.Cast<byte, TreeHash>(hashes)]);
     }
 
-    /// <summary>The range of a tree of that size, its subtrees' hashes read one by one.</summary>
+    /// <summary>The range of a tree of that size, its subtrees' hashes read one by one, the largest first.</summary>
     public static CompactRange Read(TreeSize size, NodeReader read)
     {
         var subtrees = new List<TreeHash>();
@@ -49,8 +51,10 @@ public sealed class CompactRange
     }
 
     /// <summary>Appends one leaf by its hash (<see cref="TreeHash.OfLeaf"/>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The tree has 2⁶³−1 leaves already; it is left as it was.</exception>
     public void Append(in TreeHash leaf)
     {
+        var size = new TreeSize(unchecked(Size.Value + 1));
         var subtree = leaf;
         // Each trailing one of the size is a complete subtree that the new leaf completes to one twice as large.
         for (var ones = BitOperations.TrailingZeroCount(~Size.Value); ones > 0; ones--)
@@ -60,7 +64,7 @@ public sealed class CompactRange
         }
 
         _subtrees.Add(subtree);
-        Size = new TreeSize(Size.Value + 1);
+        Size = size;
     }
 
     /// <summary>The root of the tree, MTH(D[size]) (RFC 6962, section 2.1).</summary>

@@ -1,12 +1,15 @@
 namespace Ledgerline.Tlog;
 
-/// <summary>Proof that a tree is a beginning of a larger one: RFC 6962, section 2.1.2. At most 63 hashes.</summary>
+/// <summary>Proof that a tree is a beginning of a larger one: RFC 6962, section 2.1.2.</summary>
 public static class ConsistencyProof
 {
-    /// <summary>The most hashes that a proof can have (C2SP tlog-witness: proof lines).</summary>
+    /// <summary>The most hashes that a proof may have (C2SP tlog-witness: proof lines): enough for every tree of up to 2⁶² leaves.</summary>
     public const int MaxHashes = 63;
 
     /// <summary>Makes the proof from the tree of <paramref name="old"/> leaves to that of <paramref name="size"/>. Empty when they are equal or the old one is.</summary>
+    /// <param name="old">The size of the old tree.</param>
+    /// <param name="size">The size of the new tree.</param>
+    /// <param name="read">Gives the hashes of complete subtrees of the new tree.</param>
     /// <exception cref="ArgumentOutOfRangeException">The old tree is the larger one.</exception>
     public static IReadOnlyList<TreeHash> Make(TreeSize old, TreeSize size, NodeReader read)
     {
@@ -37,7 +40,13 @@ public static class ConsistencyProof
         return proof;
     }
 
-    /// <summary>Whether the tree with <paramref name="oldRoot"/> is a beginning of that with <paramref name="root"/> (RFC 9162, section 2.1.4.2). Any tree follows the empty one.</summary>
+    /// <summary>Whether the tree with <paramref name="oldRoot"/> is a beginning of that with <paramref name="root"/> (RFC 9162, section 2.1.4.2).</summary>
+    /// <param name="old">The size of the old tree. Any tree follows the empty one, by an empty proof (C2SP tlog-witness, "add-checkpoint").</param>
+    /// <param name="oldRoot">The root of the old tree.</param>
+    /// <param name="size">The size of the new tree. When it is the old size, the roots must be equal and the proof empty.</param>
+    /// <param name="root">The root of the new tree.</param>
+    /// <param name="proof">The hashes, in the order of RFC 6962.</param>
+    /// <returns>False for every other proof, also one too short or too long, and when the old tree is the larger one.</returns>
     public static bool Verify(TreeSize old, in TreeHash oldRoot, TreeSize size, in TreeHash root, IReadOnlyList<TreeHash> proof)
     {
         if (old == TreeSize.Zero)

@@ -4,6 +4,9 @@ namespace Ledgerline.Tlog;
 public static class InclusionProof
 {
     /// <summary>Makes the audit path of the entry at <paramref name="index"/> in the tree of <paramref name="size"/> leaves.</summary>
+    /// <param name="index">The entry.</param>
+    /// <param name="size">The size of the tree.</param>
+    /// <param name="read">Gives the hashes of complete subtrees.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tree has no such entry.</exception>
     public static IReadOnlyList<TreeHash> Make(EntryIndex index, TreeSize size, NodeReader read)
     {
@@ -31,6 +34,12 @@ public static class InclusionProof
     }
 
     /// <summary>Whether <paramref name="path"/> leads from the leaf to the root (RFC 9162, section 2.1.3.2, which checks paths of RFC 6962).</summary>
+    /// <param name="index">The entry.</param>
+    /// <param name="leaf">The entry's hash (<see cref="TreeHash.OfLeaf"/>).</param>
+    /// <param name="size">The size of the tree.</param>
+    /// <param name="root">The root that a checkpoint says.</param>
+    /// <param name="path">The audit path, leaf's sibling first.</param>
+    /// <returns>False for every other path, also one too short or too long, and for an entry beyond the size.</returns>
     public static bool Verify(EntryIndex index, in TreeHash leaf, TreeSize size, in TreeHash root, IReadOnlyList<TreeHash> path)
     {
         if (!size.Holds(index))

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Ledgerline.Tlog;
 
@@ -23,6 +23,7 @@ public readonly struct TreeHash : IEquatable<TreeHash>
     private readonly ulong _a, _b, _c, _d;
 #pragma warning restore CS0169, CA1823, IDE0051
 
+    /// <summary>A hash from its bytes.</summary>
     /// <exception cref="ArgumentException">Not exactly 32 bytes.</exception>
     public TreeHash(ReadOnlySpan<byte> hash)
     {
@@ -32,29 +33,36 @@ public readonly struct TreeHash : IEquatable<TreeHash>
     }
 
     /// <summary>The root of the tree without leaves: SHA-256 of nothing (RFC 6962, section 2.1).</summary>
-    public static TreeHash OfEmptyTree { get; } = new(SHA256.HashData([]));
+    public static TreeHash OfEmptyTree { get; } = Sha256.Of([], []);
 
+    /// <summary>Whether all 32 bytes are the same. Not in constant time: hashes of a tree are public.</summary>
     public static bool operator ==(TreeHash left, TreeHash right) => left.Equals(right);
 
+    /// <summary>Whether any byte differs.</summary>
     public static bool operator !=(TreeHash left, TreeHash right) => !left.Equals(right);
 
-    /// <summary>The hash of a leaf: SHA-256(00 ‖ entry) (RFC 6962, section 2.1).</summary>
+    /// <summary>The hash of a leaf: SHA-256(00 ‖ entry) (RFC 6962, section 2.1). Of any length; allocates nothing.</summary>
+    [SkipLocalsInit]
     public static TreeHash OfLeaf(ReadOnlySpan<byte> entry)
     {
-        Span<byte> text = entry.Length < StackBytes ? stackalloc byte[entry.Length + 1] : new byte[entry.Length + 1];
+        if (entry.Length >= StackBytes)
+            return Sha256.Of([LeafPrefix], entry);
+        // One short copy costs less than handing the hash two parts.
+        Span<byte> text = stackalloc byte[StackBytes];
         text[0] = LeafPrefix;
         entry.CopyTo(text[1..]);
-        return OfBytes(text);
+        return Sha256.Of(text[..(1 + entry.Length)], []);
     }
 
-    /// <summary>The hash of an inner node: SHA-256(01 ‖ left ‖ right) (RFC 6962, section 2.1).</summary>
+    /// <summary>The hash of an inner node: SHA-256(01 ‖ left ‖ right) (RFC 6962, section 2.1). Allocates nothing.</summary>
+    [SkipLocalsInit]
     public static TreeHash OfNode(in TreeHash left, in TreeHash right)
     {
         Span<byte> text = stackalloc byte[1 + (2 * Bytes)];
         text[0] = NodePrefix;
         left.AsSpan().CopyTo(text[1..]);
         right.AsSpan().CopyTo(text[(1 + Bytes)..]);
-        return OfBytes(text);
+        return Sha256.Of(text, []);
     }
 
     /// <summary>Reads base64 (RFC 4648, section 4) of exactly 32 bytes, in its one canonical form: 44 characters.</summary>
@@ -83,11 +91,4 @@ public readonly struct TreeHash : IEquatable<TreeHash>
 
     /// <summary>The hash in base64, 44 characters.</summary>
     public override string ToString() => Convert.ToBase64String(AsSpan());
-
-    private static TreeHash OfBytes(ReadOnlySpan<byte> text)
-    {
-        Span<byte> hash = stackalloc byte[Bytes];
-        SHA256.HashData(text, hash);
-        return new TreeHash(hash);
-    }
 }

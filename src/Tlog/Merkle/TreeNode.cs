@@ -4,11 +4,15 @@ namespace Ledgerline.Tlog;
 /// A complete subtree: the one over the leaves from <c>Index·2^Level</c> up to, not including, <c>(Index+1)·2^Level</c>. Its hash never changes once
 /// all of its leaves are there; every root and every proof is made of such hashes.
 /// </summary>
-/// <param name="Level">0 for a leaf, up to 62.</param>
+/// <param name="Level">0 for a leaf, up to 62 (no tree here has more than 2⁶³−1 leaves).</param>
 /// <param name="Index">The place among the subtrees of that level, from the left, counted from 0.</param>
-public readonly record struct TreeNode(int Level, long Index);
+public readonly record struct TreeNode(int Level, long Index)
+{
+    /// <summary>The highest level: a tree of at most 2⁶³−1 leaves has no complete subtree above it.</summary>
+    internal const int MaxLevel = 62;
+}
 
-/// <summary>Gives the hash of a complete subtree of the log.</summary>
+/// <summary>Gives the hash of a complete subtree of the log. It is asked only for subtrees that the tree in question has.</summary>
 public delegate TreeHash NodeReader(TreeNode node);
 
 /// <summary>Hashes of ranges of leaves, from the complete subtrees they are made of (RFC 6962, section 2.1).</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Ledgerline.Tlog;
@@ -12,12 +11,9 @@ internal static partial class Ed25519
     public const int KeyBytes = 32;
     public const int SignatureBytes = 64;
 
-    private const string Library = "libcrypto";
     private const int EvpPkeyEd25519 = 1087;
 
-    private static readonly string[] Names = ["libcrypto.so.3", "libcrypto.so.1.1", "libcrypto.3.dylib", "libcrypto-3-x64.dll", "libcrypto-3-arm64.dll"];
-
-    static Ed25519() => NativeLibrary.SetDllImportResolver(typeof(Ed25519).Assembly, Resolve);
+    static Ed25519() => _ = LibCrypto.IsThere;
 
     /// <summary>The public key that belongs to a private one.</summary>
     public static byte[] PublicKey(ReadOnlySpan<byte> privateKey)
@@ -58,47 +54,34 @@ internal static partial class Ed25519
             throw new System.Security.Cryptography.CryptographicException("OpenSSL refused an Ed25519 operation.");
     }
 
-    private static nint Resolve(string library, Assembly assembly, DllImportSearchPath? path)
-    {
-        if (library != Library)
-            return 0;
-        foreach (var name in Names)
-        {
-            if (NativeLibrary.TryLoad(name, out var handle))
-                return handle;
-        }
-
-        throw new DllNotFoundException("OpenSSL's libcrypto is not installed; signatures need it (Debian: libssl3).");
-    }
-
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial nint EVP_PKEY_new_raw_private_key(int type, nint engine, ReadOnlySpan<byte> key, nuint length);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial nint EVP_PKEY_new_raw_public_key(int type, nint engine, ReadOnlySpan<byte> key, nuint length);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial int EVP_PKEY_get_raw_public_key(Key key, Span<byte> publicKey, ref nuint length);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial void EVP_PKEY_free(nint key);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial nint EVP_MD_CTX_new();
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial void EVP_MD_CTX_free(nint context);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial int EVP_DigestSignInit(Context context, nint keyContext, nint digest, nint engine, Key key);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial int EVP_DigestSign(Context context, Span<byte> signature, ref nuint length, ReadOnlySpan<byte> message, nuint messageLength);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial int EVP_DigestVerifyInit(Context context, nint keyContext, nint digest, nint engine, Key key);
 
-    [LibraryImport(Library)]
+    [LibraryImport(LibCrypto.Name)]
     private static partial int EVP_DigestVerify(Context context, ReadOnlySpan<byte> signature, nuint length, ReadOnlySpan<byte> message, nuint messageLength);
 
     private sealed class Key() : SafeHandle(0, ownsHandle: true)

@@ -9,7 +9,7 @@ namespace Ledgerline.Tlog;
 /// </summary>
 public sealed class SignedNote
 {
-    /// <summary>The most bytes that are read.</summary>
+    /// <summary>The most bytes of UTF-8 that are read.</summary>
     public const int MaxBytes = 512 * 1024;
 
     /// <summary>The most signatures that are read. The specification wants at least 16.</summary>
@@ -17,14 +17,16 @@ public sealed class SignedNote
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ArgumentException">The text does not end in a line feed, or there is no signature.</exception>
+    /// <summary>A note of a text and its signatures, which are not verified.</summary>
+    /// <exception cref="ArgumentException">
+    /// The text does not end in a line feed, has another control character or no form in UTF-8; or there is no signature, or more than <see cref="MaxSignatures"/>.
+    /// </exception>
     public SignedNote(string text, IReadOnlyList<NoteSignature> signatures)
     {
-        if (!text.EndsWith('\n'))
-            throw new ArgumentException("A note's text ends in a line feed.", nameof(text));
+        NoteText.Require(text, nameof(text));
         if (signatures.Count is 0 or > MaxSignatures)
             throw new ArgumentException($"A note has 1 to {MaxSignatures} signatures.", nameof(signatures));
-        (Text, Signatures) = (text, signatures);
+        (Text, Signatures) = (text, [.. signatures]);
     }
 
     /// <summary>The text that is signed, with the line feed at its end.</summary>
@@ -34,6 +36,7 @@ public sealed class SignedNote
     public IReadOnlyList<NoteSignature> Signatures { get; }
 
     /// <summary>Reads a note from its bytes in UTF-8.</summary>
+    /// <returns>False when it is malformed, has over <see cref="MaxBytes"/> or <see cref="MaxSignatures"/>, or base64 in another than its canonical form.</returns>
     public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out SignedNote? note)
     {
         note = null;
@@ -49,20 +52,22 @@ public sealed class SignedNote
         }
     }
 
-    /// <summary>Reads a note.</summary>
+    /// <summary>Reads a note. As <see cref="TryParse(ReadOnlySpan{byte}, out SignedNote?)"/>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SignedNote? note)
     {
         note = null;
         // The text is separated from the signatures by the last empty line.
         var separator = text.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (separator < 0 || !text.EndsWith('\n') || text.Length > MaxBytes || text.AsSpan().ContainsAnyInRange('\0', '\t') || text.AsSpan().ContainsAnyInRange('\v', '\u001f'))
+        if (separator < 0 || !text.EndsWith('\n') || text.Length > MaxBytes || !NoteText.IsAllowed(text) || Encoding.UTF8.GetByteCount(text) > MaxBytes)
             return false;
         var signatures = new List<NoteSignature>();
-        foreach (var line in text[(separator + 2)..^1].Split('\n'))
+        for (var rest = text.AsSpan(separator + 2); !rest.IsEmpty;)
         {
-            if (signatures.Count == MaxSignatures || !NoteSignature.TryParse(line, out var signature))
+            var end = rest.IndexOf('\n');
+            if (signatures.Count == MaxSignatures || !NoteSignature.TryParse(rest[..end], out var signature))
                 return false;
             signatures.Add(signature);
+            rest = rest[(end + 1)..];
         }
 
         if (signatures.Count == 0)
@@ -72,19 +77,24 @@ public sealed class SignedNote
     }
 
     /// <summary>The same note with one more signature after the others.</summary>
+    /// <exception cref="ArgumentException">It has <see cref="MaxSignatures"/> already.</exception>
     public SignedNote With(NoteSignature signature) => new(Text, [.. Signatures, signature]);
 
     /// <summary>
     /// Which of the known keys signed it. Signatures by others are ignored; a wrong one by a known key spoils the note, and so does none by any known
     /// key (C2SP signed-note, "Signatures").
     /// </summary>
-    /// <returns>The keys that signed, each once; empty when the note must not be believed.</returns>
+    /// <param name="known">The keys that are trusted for this note. A key is known by its name and its id together.</param>
+    /// <returns>The keys that signed, each once, by the first of its lines; empty when the note must not be believed.</returns>
     public IReadOnlyList<VerifiedSignature> Verify(params IReadOnlyCollection<VerifierKey> known)
     {
         var verified = new List<VerifiedSignature>();
         foreach (var signature in Signatures)
         {
             if (known.FirstOrDefault(key => key.Made(signature)) is not { } key)
+                continue;
+            // A line that is there a hundred times is work for once.
+            if (verified.Any(other => other.Signature.Equals(signature)))
                 continue;
             if (VerifiedSignature.Of(key, Text, signature) is not { } right)
                 return [];

@@ -14,11 +14,14 @@ public sealed class VerifierKey : IEquatable<VerifierKey>
 {
     private readonly byte[] _publicKey;
 
-    /// <exception cref="ArgumentException">The name cannot be one, or the public key has not 32 bytes.</exception>
+    /// <summary>The key of that name and those bytes (RFC 8032). That they are a point of the curve is seen when a signature is verified.</summary>
+    /// <exception cref="ArgumentException">The name cannot be one, the type is none of <see cref="SignatureType"/>, or the public key has not 32 bytes.</exception>
     public VerifierKey(string name, SignatureType type, ReadOnlySpan<byte> publicKey)
     {
         if (!KeyName.IsValid(name))
             throw new ArgumentException($"'{name}' cannot be a key's name: no spaces, no plus.", nameof(name));
+        if (!Enum.IsDefined(type))
+            throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such signature type here.");
         if (publicKey.Length != Ed25519.KeyBytes)
             throw new ArgumentException($"A public key has {Ed25519.KeyBytes} bytes; this has {publicKey.Length}.", nameof(publicKey));
         (Name, Type, _publicKey) = (name, type, publicKey.ToArray());
@@ -37,8 +40,8 @@ public sealed class VerifierKey : IEquatable<VerifierKey>
     /// <summary>The 32 bytes of the public key (RFC 8032).</summary>
     public ReadOnlySpan<byte> PublicKey => _publicKey;
 
-    /// <summary>Reads a verifier key.</summary>
-    /// <returns>False when it is malformed, of an unknown type, or its id is not that of its name and key.</returns>
+    /// <summary>Reads a verifier key. White space around it, such as the line feed of a file, is left out.</summary>
+    /// <returns>False when it is malformed or not in its one canonical form, of an unknown type, or its id is not that of its name and key.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out VerifierKey? key)
     {
         key = null;
@@ -54,7 +57,7 @@ public sealed class VerifierKey : IEquatable<VerifierKey>
         return true;
     }
 
-    /// <summary>Whether this is the key that a signature line names.</summary>
+    /// <summary>Whether this is the key that a signature line names, by name and id. It says nothing of whether the signature is right.</summary>
     public bool Made(NoteSignature signature) => signature.KeyId == Id && signature.KeyName == Name;
 
     /// <summary>The verifier key as text.</summary>

@@ -4,9 +4,9 @@ using System.Text;
 namespace Ledgerline.Tlog;
 
 /// <summary>A proof that can be checked without the log: the index, the audit path and a checkpoint (C2SP tlog-proof, "Format").</summary>
-/// <param name="Extra">Whatever the application needs besides; nothing authenticates it. Null where there is none.</param>
+/// <param name="Extra">Whatever the application needs besides; nothing authenticates it. Null where there is none; an empty one is not written.</param>
 /// <param name="Index">The entry's index.</param>
-/// <param name="Path">The audit path, leaf's sibling first.</param>
+/// <param name="Path">The audit path, leaf's sibling first, at most 63 hashes.</param>
 /// <param name="Checkpoint">The checkpoint, verbatim.</param>
 public sealed record TlogProof(ReadOnlyMemory<byte>? Extra, EntryIndex Index, IReadOnlyList<TreeHash> Path, SignedNote Checkpoint)
 {
@@ -16,9 +16,9 @@ public sealed record TlogProof(ReadOnlyMemory<byte>? Extra, EntryIndex Index, IR
     private const string Header = "c2sp.org/tlog-proof@v1";
     private const string ExtraMark = "extra ";
     private const string IndexMark = "index ";
-    private const int MaxHashes = 63;
 
     /// <summary>Reads a proof from its bytes in UTF-8. It proves nothing before <see cref="Verify"/> says so.</summary>
+    /// <returns>False when it is malformed, or a number or base64 in it is not in its one canonical form.</returns>
     public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out TlogProof? proof)
     {
         proof = null;
@@ -27,15 +27,16 @@ public sealed record TlogProof(ReadOnlyMemory<byte>? Extra, EntryIndex Index, IR
             return false;
         ReadOnlySpan<string> lines = Encoding.ASCII.GetString(utf8[..empty]).Split('\n');
         if (lines is not [Header, .. var rest] || !TryReadExtra(ref rest, out var extra)
-            || rest.Length is 0 or > 1 + MaxHashes || !rest[0].StartsWith(IndexMark, StringComparison.Ordinal)
-            || !DecimalNumber.TryParse(rest[0].AsSpan(IndexMark.Length), out var index) || !ProofLines.TryParse(rest[1..], out var path))
+            || rest.Length is 0 or > 1 + ConsistencyProof.MaxHashes || !rest[0].StartsWith(IndexMark, StringComparison.Ordinal)
+            || !EntryIndex.TryParse(rest[0].AsSpan(IndexMark.Length), out var index) || !ProofLines.TryParse(rest[1..], out var path))
             return false;
-        proof = new TlogProof(extra, new EntryIndex(index), path, note);
+        proof = new TlogProof(extra, index, path, note);
         return true;
     }
 
     /// <summary>Whether the entry is in the log, by a checkpoint that the policy believes (C2SP tlog-proof, "Verifying a tlog proof").</summary>
     /// <param name="entry">The entry itself, from elsewhere or from <see cref="Extra"/>.</param>
+    /// <param name="policy">Whose word is taken for the checkpoint.</param>
     public bool Verify(ReadOnlySpan<byte> entry, TrustPolicy policy) =>
         policy.TryOpen(Checkpoint, out var trusted, out _)
         && InclusionProof.Verify(Index, TreeHash.OfLeaf(entry), trusted.Checkpoint.Size, trusted.Checkpoint.Root, Path);
@@ -43,7 +44,7 @@ public sealed record TlogProof(ReadOnlyMemory<byte>? Extra, EntryIndex Index, IR
     /// <summary>The proof as it is kept in a file.</summary>
     public override string ToString()
     {
-        var extra = Extra is { } bytes ? $"{ExtraMark}{Convert.ToBase64String(bytes.Span)}\n" : "";
+        var extra = Extra is { IsEmpty: false } bytes ? $"{ExtraMark}{Convert.ToBase64String(bytes.Span)}\n" : "";
         return $"{Header}\n{extra}{IndexMark}{Index}\n{ProofLines.Write(Path)}\n{Checkpoint}";
     }
 

@@ -1,13 +1,14 @@
 namespace Ledgerline.Tlog;
 
 /// <summary>Which bundle of entries: those under the level-0 tile of the same index and width (C2SP tlog-tiles, "Log Entries").</summary>
-/// <param name="Index">Its place, counted from 0: it begins with the entry at 256·Index.</param>
+/// <param name="Index">Its place, counted from 0: it begins with the entry at 256·Index. At most 2⁵⁵−1.</param>
 /// <param name="Width">How many entries it has: 256 when full, 1 to 255 when partial.</param>
 public readonly record struct BundleAddress(long Index, int Width)
 {
     /// <summary>Entries in a full bundle.</summary>
     public const int FullWidth = TileNumber.FullWidth;
 
+    private const long MaxIndex = long.MaxValue / FullWidth;
     private const string Root = "tile/entries/";
 
     /// <summary>Whether it has all its entries and will never change.</summary>
@@ -23,11 +24,11 @@ public readonly record struct BundleAddress(long Index, int Width)
     public string Path => Root + TileNumber.Write(Index, Width);
 
     /// <summary>Reads a path below the log's prefix.</summary>
-    /// <returns>False for every text that <see cref="Path"/> does not write.</returns>
+    /// <returns>False for every text that <see cref="Path"/> does not write, and for a place that no log of 2⁶³−1 entries has.</returns>
     public static bool TryParse(ReadOnlySpan<char> path, out BundleAddress address)
     {
         address = default;
-        if (!path.StartsWith(Root) || !TileNumber.TryParse(path[Root.Length..], out var index, out var width))
+        if (!path.StartsWith(Root) || !TileNumber.TryParse(path[Root.Length..], out var index, out var width) || index > MaxIndex)
             return false;
         address = new BundleAddress(index, width);
         return true;

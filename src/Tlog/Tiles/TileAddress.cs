@@ -7,7 +7,7 @@ namespace Ledgerline.Tlog;
 /// Which tile of the tree: 256 hashes, or fewer at the right edge, of subtrees over 256^Level leaves each (C2SP tlog-tiles, "Tiles").
 /// </summary>
 /// <param name="Level">0 (hashes of leaves) to 63. No tree reaches beyond 7.</param>
-/// <param name="Index">Its place in the level, counted from 0.</param>
+/// <param name="Index">Its place in the level, counted from 0, at most 2⁶³−1.</param>
 /// <param name="Width">How many hashes it has: 256 when full, 1 to 255 when partial.</param>
 public readonly record struct TileAddress(int Level, long Index, int Width)
 {
@@ -48,7 +48,7 @@ public readonly record struct TileAddress(int Level, long Index, int Width)
         return true;
     }
 
-    /// <summary>The partial tiles of a tree, lowest level first: those that must be served beside the full ones. None has width 0.</summary>
+    /// <summary>The partial tiles of a tree, lowest level first: those that must be served beside the full ones (C2SP tlog-tiles, "Partial Tiles"). None has width 0.</summary>
     public static IEnumerable<TileAddress> Partials(TreeSize size)
     {
         var level = 0;
@@ -63,7 +63,7 @@ public readonly record struct TileAddress(int Level, long Index, int Width)
     /// <exception cref="ArgumentOutOfRangeException">A tree of that size does not have the whole subtree.</exception>
     public static TileAddress Holding(TreeNode node, TreeSize size)
     {
-        if (node.Index < 0 || node.Index >= size.Value >> node.Level)
+        if (node.Level is < 0 or > TreeNode.MaxLevel || node.Index < 0 || node.Index >= size.Value >> node.Level)
             throw new ArgumentOutOfRangeException(nameof(node), node, $"A tree of {size} has no such subtree.");
         var level = node.Level / Height;
         var index = node.Index >> (Height - (node.Level % Height));
@@ -73,11 +73,13 @@ public readonly record struct TileAddress(int Level, long Index, int Width)
 
     /// <summary>The hash of a subtree whose <see cref="Holding"/> tile this is.</summary>
     /// <param name="node">The subtree.</param>
-    /// <param name="hashes">The tile's bytes.</param>
-    /// <exception cref="ArgumentException">The bytes are too few.</exception>
+    /// <param name="hashes">The tile's bytes; those of the <see cref="Full"/> tile do as well.</param>
+    /// <exception cref="ArgumentException">The subtree is not in this tile, or the bytes are too few.</exception>
     public TreeHash HashOf(TreeNode node, ReadOnlySpan<byte> hashes)
     {
         var within = node.Level % Height;
+        if (node.Level is < 0 or > TreeNode.MaxLevel || node.Level / Height != Level || node.Index >> (Height - within) != Index)
+            throw new ArgumentException($"The tile {Path} does not hold {node}.", nameof(node));
         var first = (int)((node.Index << within) % FullWidth);
         var all = MemoryMarshal.Cast<byte, TreeHash>(hashes);
         if (first + (1 << within) > all.Length)

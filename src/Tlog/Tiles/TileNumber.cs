@@ -45,9 +45,12 @@ internal static class TileNumber
 
     private static bool TryAddGroup(ReadOnlySpan<char> group, ref long index)
     {
-        if (group.ContainsAnyExceptInRange('0', '9') || index > (long.MaxValue / 1000) - 1)
+        if (group.ContainsAnyExceptInRange('0', '9'))
             return false;
-        index = (index * 1000) + int.Parse(group, CultureInfo.InvariantCulture);
+        var value = int.Parse(group, CultureInfo.InvariantCulture);
+        if (index > (long.MaxValue - value) / 1000)
+            return false;
+        index = (index * 1000) + value;
         return true;
     }
 }

@@ -16,7 +16,7 @@ public sealed class TreeEdge
     /// <summary>How many leaves the tree has.</summary>
     public TreeSize Size { get; private set; }
 
-    /// <summary>Takes up from the partial tiles of a tree of that size.</summary>
+    /// <summary>Takes up from the partial tiles of a tree of that size. Compare <see cref="Root"/> with a checkpoint before you trust it.</summary>
     /// <param name="size">The size.</param>
     /// <param name="read">Gives the bytes of each of <see cref="TileAddress.Partials"/>.</param>
     /// <exception cref="FormatException">A tile has not as many bytes as its width says.</exception>
@@ -35,6 +35,9 @@ public sealed class TreeEdge
     }
 
     /// <summary>Appends one leaf by its hash; each tile that it completes goes to <paramref name="full"/>, lowest level first.</summary>
+    /// <param name="leaf">The leaf's hash (<see cref="TreeHash.OfLeaf"/>).</param>
+    /// <param name="full">Takes the full tiles. When it throws, this edge is spoilt: begin again from the partial tiles.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tree has 2⁶³−1 leaves already.</exception>
     public void Append(in TreeHash leaf, TileWriter full)
     {
         Size = new TreeSize(Size.Value + 1);
@@ -52,7 +55,7 @@ public sealed class TreeEdge
         }
     }
 
-    /// <summary>Gives each partial tile as it now is, lowest level first.</summary>
+    /// <summary>Gives each partial tile (<see cref="TileAddress.Partials"/>) as it now is, lowest level first.</summary>
     public void WritePartials(TileWriter partial)
     {
         foreach (var address in TileAddress.Partials(Size))

@@ -4,7 +4,7 @@ using System.Text;
 namespace Ledgerline.Tlog;
 
 /// <summary>What a log sends to a witness: <c>old</c> size, consistency proof, empty line, checkpoint (C2SP tlog-witness, "add-checkpoint").</summary>
-/// <param name="Old">The size that the witness cosigned last, as far as the log knows.</param>
+/// <param name="Old">The size that the witness cosigned last, as far as the log knows; 0 when it does not.</param>
 /// <param name="Proof">From there to the checkpoint, at most 63 hashes.</param>
 /// <param name="Checkpoint">The checkpoint with its signatures.</param>
 public sealed record AddCheckpointRequest(TreeSize Old, IReadOnlyList<TreeHash> Proof, SignedNote Checkpoint)
@@ -14,7 +14,8 @@ public sealed record AddCheckpointRequest(TreeSize Old, IReadOnlyList<TreeHash> 
 
     private const string OldMark = "old ";
 
-    /// <summary>Reads a request's body.</summary>
+    /// <summary>Reads a request's body. It is not said that the old size is at most the checkpoint's, nor that the proof or a signature is right.</summary>
+    /// <returns>False when it is malformed, has over 63 hashes, or a number or base64 in it is not in its one canonical form.</returns>
     public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out AddCheckpointRequest? request)
     {
         request = null;

@@ -30,10 +30,17 @@ public sealed record TrustedCheckpoint(Checkpoint Checkpoint, SignedNote Note, I
 
 /// <summary>Whose word is taken for a checkpoint: the log's key, and how many of which witnesses (k of n).</summary>
 /// <param name="Log">The log's key; its name is the origin.</param>
-/// <param name="Witnesses">The witnesses known.</param>
-/// <param name="Quorum">How many of them must have cosigned; 0 asks for none.</param>
+/// <param name="Witnesses">The witnesses known: keys that cosign, each public key once, whatever its names (C2SP tlog-policy, "Defining a witness").</param>
+/// <param name="Quorum">How many of them must have cosigned, at most all; 0 asks for none.</param>
+/// <exception cref="ArgumentException">A witness's key does not cosign or is there twice, or so many witnesses there are not.</exception>
 public sealed record TrustPolicy(VerifierKey Log, IReadOnlyList<VerifierKey> Witnesses, int Quorum)
 {
+    /// <summary>The witnesses known.</summary>
+    public IReadOnlyList<VerifierKey> Witnesses { get; init => field = Distinct(value); } = Distinct(Witnesses);
+
+    /// <summary>How many of the witnesses must have cosigned.</summary>
+    public int Quorum { get; init => field = Among(int.MaxValue, value); } = Among(Witnesses.Count, Quorum);
+
     /// <summary>Takes the log's own word.</summary>
     public TrustPolicy(VerifierKey log)
         : this(log, [], 0)
@@ -41,6 +48,8 @@ public sealed record TrustPolicy(VerifierKey Log, IReadOnlyList<VerifierKey> Wit
     }
 
     /// <summary>Opens a checkpoint as it was received.</summary>
+    /// <param name="utf8">The note's bytes.</param>
+    /// <param name="trusted">The checkpoint, when the answer is true.</param>
     /// <param name="refusal">Why not; meaningless when the answer is true.</param>
     public bool TryOpen(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out TrustedCheckpoint? trusted, out CheckpointRefusal refusal)
     {
@@ -48,7 +57,9 @@ public sealed record TrustPolicy(VerifierKey Log, IReadOnlyList<VerifierKey> Wit
         return SignedNote.TryParse(utf8, out var note) && TryOpen(note, out trusted, out refusal);
     }
 
-    /// <summary>Opens a checkpoint.</summary>
+    /// <summary>Opens a checkpoint (C2SP tlog-proof, "Verifying a tlog proof", steps 2 and 3).</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="trusted">The checkpoint, when the answer is true.</param>
     /// <param name="refusal">Why not; meaningless when the answer is true.</param>
     public bool TryOpen(SignedNote note, [NotNullWhen(true)] out TrustedCheckpoint? trusted, out CheckpointRefusal refusal)
     {
@@ -68,5 +79,22 @@ public sealed record TrustPolicy(VerifierKey Log, IReadOnlyList<VerifierKey> Wit
             return false;
         trusted = new TrustedCheckpoint(checkpoint, note, cosignatures);
         return true;
+    }
+
+    // A cosignature does not say its witness's name: under two names one key would count for two.
+    private static IReadOnlyList<VerifierKey> Distinct(IReadOnlyList<VerifierKey> witnesses)
+    {
+        if (witnesses.FirstOrDefault(key => key.Type != SignatureType.Ed25519Cosignature) is { } other)
+            throw new ArgumentException($"The key {other.Name} does not cosign checkpoints.", nameof(witnesses));
+        if (witnesses.DistinctBy(key => Convert.ToHexString(key.PublicKey)).Count() != witnesses.Count)
+            throw new ArgumentException("A witness's public key is there twice.", nameof(witnesses));
+        return [.. witnesses];
+    }
+
+    private static int Among(int witnesses, int quorum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quorum);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quorum, witnesses);
+        return quorum;
     }
 }
