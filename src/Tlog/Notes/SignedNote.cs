@@ -55,7 +55,7 @@ public sealed class SignedNote
         note = null;
         // The text is separated from the signatures by the last empty line.
         var separator = text.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (separator < 0 || !text.EndsWith('\n') || text.Length > MaxBytes || text.AsSpan().ContainsAnyInRange('\0', '\t') || text.AsSpan().ContainsAnyInRange('\v', '\u001f'))
+        if (separator < 0 || separator + 2 == text.Length || !text.EndsWith('\n') || text.Length > MaxBytes || text.AsSpan().ContainsAnyInRange('\0', '\t') || text.AsSpan().ContainsAnyInRange('\v', '\u001f'))
             return false;
         var signatures = new List<NoteSignature>();
         foreach (var line in text[(separator + 2)..^1].Split('\n'))
