@@ -36,27 +36,14 @@ public sealed class MasterKey
     /// <summary>Reads the key in <paramref name="file"/>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">Others than its owner may read the file.</exception>
-    public static MasterKey Read(string file)
-    {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OthersMayRead) != 0)
-            throw new UnauthorizedAccessException($"The key file {file} can be read by others than its owner. Run: chmod 600 {file}");
-        return Parse(File.ReadAllText(file));
-    }
+    public static MasterKey Read(string file) => Parse(KeyFile.Read(file));
 
     /// <summary>Writes a new key to <paramref name="file"/>, readable by its owner only.</summary>
     /// <exception cref="IOException">The file is there already: a key is never overwritten.</exception>
     public static MasterKey Create(string file)
     {
         var key = Generate();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(key._secret) + "\n"));
-        stream.Flush(flushToDisk: true);
+        KeyFile.Create(file, Convert.ToBase64String(key._secret));
         return key;
     }
-
-    private const UnixFileMode OthersMayRead =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 }
