@@ -26,6 +26,7 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(ServeCommand.Make());
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(SeedCommand.Make());
+        root.Subcommands.Add(WitnessCommand.Make());
         return root;
     }
 
