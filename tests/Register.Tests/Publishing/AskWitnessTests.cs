@@ -144,6 +144,7 @@ public sealed class AskWitnessTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("7")]
+    [InlineData("77")]
     [InlineData("07\n")]
     [InlineData("-1\n")]
     [InlineData("7\n7\n")]
