@@ -35,8 +35,3 @@ public sealed record LogOptions
             throw new ArgumentException("Each witness has a name of its own.");
     }
 }
-
-/// <summary>A witness of the log (C2SP tlog-witness).</summary>
-/// <param name="Key">The key by which it cosigns.</param>
-/// <param name="Url">The prefix below which it answers.</param>
-public sealed record Witness(VerifierKey Key, Uri Url);

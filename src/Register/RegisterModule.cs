@@ -89,10 +89,10 @@ public static class RegisterModule
         services.AddScoped<LogHistory>();
         services.AddScoped<PublishTree>();
         services.AddScoped<PublishRecords>();
-        services.AddScoped<CosignCheckpoint>();
+        services.AddScoped<GatherCosignatures>();
         services.AddScoped<KeepCheckpoint>();
         services.AddScoped<PublishLog>();
-        services.AddScoped<WitnessMemory>();
+        services.AddSingleton<WitnessDesk>();
         services.AddScoped(provider => new CreateLog(
             provider.Db(), provider.GetRequiredService<LogFolder>(), provider.GetRequiredService<LogOptions>(), provider.GetRequiredService<PublishLog>()));
     }

@@ -10,7 +10,7 @@ namespace Ledgerline.Register.Publishing;
 /// after a crash are the same: whatever is missing is written, whatever is there must be what would be written.
 /// </summary>
 internal sealed class PublishLog(
-    LedgerlineDb db, LogFolder folder, LogHistory history, PublishTree tree, PublishRecords records, CosignCheckpoint cosign, KeepCheckpoint keep)
+    LedgerlineDb db, LogFolder folder, LogHistory history, PublishTree tree, PublishRecords records, GatherCosignatures cosign, KeepCheckpoint keep)
 {
     /// <summary>Runs once. Does nothing where there is no log, or another process is publishing.</summary>
     /// <exception cref="BrokenRegisterException">What is published contradicts the database; nothing was replaced.</exception>
@@ -21,7 +21,7 @@ internal sealed class PublishLog(
             return;
         var published = await history.RequireAsync(cancel);
         var (target, totals) = await ReadTargetAsync(cancel);
-        var checkpoint = Read(target.Note);
+        var (note, checkpoint) = Read(target.Note);
         if (published?.Checkpoint.Size != checkpoint.Size)
         {
             await folder.WriteOnceAsync(LogPaths.VerifierKey, System.Text.Encoding.UTF8.GetBytes($"{key}\n"));
@@ -34,7 +34,7 @@ internal sealed class PublishLog(
         await folder.SyncAsync();
         await records.ForgetErasedAsync(cancel);
         await CollectAsync(published?.Checkpoint.Size ?? TreeSize.Zero, checkpoint.Size);
-        await keep.KeepAsync(published, await cosign.CosignAsync(published, target.Note, key, cancel), cancel);
+        await keep.KeepAsync(published, await cosign.RunAsync(note, checkpoint, key, cancel), cancel);
     }
 
     /// <summary>The newest checkpoint with the totals that belong to it: read again when a seal came in between.</summary>
@@ -75,8 +75,8 @@ internal sealed class PublishLog(
         }
     }
 
-    private static Checkpoint Read(string note) =>
-        SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var checkpoint)
-            ? checkpoint
+    private static (SignedNote Note, Checkpoint Checkpoint) Read(string text) =>
+        SignedNote.TryParse(text, out var note) && Checkpoint.TryParse(note.Text, out var checkpoint)
+            ? (note, checkpoint)
             : throw new BrokenRegisterException("The database's newest checkpoint cannot be read.");
 }

@@ -12,7 +12,8 @@ namespace Ledgerline.Register.Sealing;
 /// for good and says why.
 /// </summary>
 internal sealed class Sealer(
-    IServiceScopeFactory scopes, Database database, SealerSeat seats, RegisterOptions options, TimeProvider time, ILogger<Sealer> log) : BackgroundService
+    IServiceScopeFactory scopes, Database database, SealerSeat seats, WitnessDesk witnesses, RegisterOptions options, TimeProvider time, ILogger<Sealer> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -57,7 +58,7 @@ internal sealed class Sealer(
     {
         // A crash between a seal and its wipe leaves freed space behind.
         await database.WipeFreedSpaceAsync(CloseDeclarations.Tables(database), cancel);
-        await InScopeAsync<WitnessMemory>(memory => memory.RequireAsync(cancel));
+        await InScopeAsync<LogHistory>(history => witnesses.RequireAgreementAsync(history, cancel));
         while (!cancel.IsCancellationRequested)
         {
             await seat.RequireAsync(cancel);

@@ -25,9 +25,17 @@ internal static class ServeCommand
 
     private static readonly Option<TimeSpan?> MaximumHold = new("--maximum-hold") { Description = "After how long a smaller batch is sealed all the same (default 3.00:00:00)." };
 
+    private static readonly Option<string[]> Witnesses = new("--witness")
+    {
+        Description = "A witness that cosigns each checkpoint: its verifier key, @, and its address. Can be given several times.",
+        HelpName = "VKEY@URL",
+    };
+
+    private static readonly Option<int?> Quorum = new("--quorum") { Description = "How many of the witnesses should have cosigned (default: all of them). Fewer are published too, and shown on the status page." };
+
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { Urls, Https, Demo, Hold, MinimumBatch, MaximumHold, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("serve", "Start the server.") { Urls, Https, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -36,12 +44,15 @@ internal static class ServeCommand
     {
         var demo = parsed.GetValue(Demo);
         var defaults = demo ? DemoSystem.Sealing : new RegisterOptions();
+        var witnesses = (parsed.GetValue(Witnesses) ?? []).Select(Parse).ToList();
         return new ServeOptions
         {
             Installation = LedgerlineCommand.InstallationOf(parsed),
             Urls = parsed.GetRequiredValue(Urls),
             Https = parsed.GetValue(Https),
             Demo = demo,
+            Witnesses = witnesses,
+            Quorum = parsed.GetValue(Quorum) ?? witnesses.Count,
             Register = defaults with
             {
                 Hold = parsed.GetValue(Hold) ?? defaults.Hold,
@@ -50,6 +61,9 @@ internal static class ServeCommand
             },
         };
     }
+
+    private static Witness Parse(string text) =>
+        Witness.TryParse(text, out var witness) ? witness : throw new StartRefusedException($"'{text}' is no witness. It is a verifier key, an @ and an address: VKEY@https://witness.example");
 
     private static async Task ServeAsync(ServeOptions options, CancellationToken cancel)
     {

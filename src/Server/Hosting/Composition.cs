@@ -23,10 +23,7 @@ internal static class Composition
         Quieten(builder.Logging);
 
         var services = builder.Services;
-        // The clock is chosen here and nowhere else.
-#pragma warning disable RS0030
-        services.AddSingleton(TimeProvider.System);
-#pragma warning restore RS0030
+        AddClock(services);
         services.AddDataProtection().SetApplicationName("Ledgerline")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
@@ -46,6 +43,14 @@ internal static class Composition
         return app;
     }
 
+    /// <summary>The clock is chosen here and nowhere else.</summary>
+    public static void AddClock(IServiceCollection services)
+    {
+#pragma warning disable RS0030
+        services.AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+    }
+
     /// <summary>Named here rather than found at build time: the build's own list goes stale when a module gets its first page.</summary>
     private static void AddPagesOf(IServiceCollection services, params ReadOnlySpan<Type> modules)
     {
@@ -56,7 +61,7 @@ internal static class Composition
     }
 
     /// <summary>No request, address or name is logged: only what went wrong, and what the operator should know.</summary>
-    private static void Quieten(ILoggingBuilder logging)
+    public static void Quieten(ILoggingBuilder logging)
     {
         logging.ClearProviders();
         logging.AddSimpleConsole(console => console.SingleLine = true);

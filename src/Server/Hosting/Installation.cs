@@ -31,6 +31,11 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
     /// <summary>The newest checkpoint that was published, beside the key.</summary>
     public string SavedCheckpoint => Path.Combine(KeysFolder, "log.checkpoint");
 
+    /// <summary>The database of a witness, which is another program's than the register's.</summary>
+    public string WitnessDatabaseFile => Path.Combine(DataFolder, "witness.db");
+
+    public string WitnessKeyFile => Path.Combine(KeysFolder, "witness.key");
+
     public DatabaseOptions Database => PostgreSql is null ? DatabaseOptions.Embedded(DatabaseFile) : DatabaseOptions.PostgreSql(PostgreSql);
 
     /// <summary>Makes the folders that are missing, for their owner's eyes only.</summary>

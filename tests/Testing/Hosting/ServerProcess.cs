@@ -41,17 +41,16 @@ public sealed class ServerProcess : IDisposable
     public static Task<ServerProcess> ServeAsync(params string[] options) => ServeAtAsync(FreeUrl(), options);
 
     /// <summary>As <see cref="ServeAsync"/>, at an address that was free before.</summary>
-    public static async Task<ServerProcess> ServeAtAsync(Uri url, params string[] options)
-    {
-        var server = new ServerProcess(Start(["serve", "--urls", url.ToString().TrimEnd('/'), .. options]), url);
-        await server.ReadyAsync();
-        return server;
-    }
+    public static Task<ServerProcess> ServeAtAsync(Uri url, params string[] options) => StartAsync("serve", url, null, options);
+
+    /// <summary>Starts <c>ledgerline witness</c> with these options on a free port and waits until it is ready.</summary>
+    /// <param name="key">The witness's key for the environment, or null.</param>
+    public static Task<ServerProcess> WitnessAsync(string? key, params string[] options) => StartAsync("witness", FreeUrl(), key, options);
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        using var run = new ServerProcess(Start(arguments), new Uri("http://127.0.0.1"));
+        using var run = new ServerProcess(Start(arguments, null), new Uri("http://127.0.0.1"));
         await run._ended.Task;
         run._process.WaitForExit();
         return (run._process.ExitCode, run.Output);
@@ -71,7 +70,14 @@ public sealed class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string[] arguments)
+    private static async Task<ServerProcess> StartAsync(string command, Uri url, string? witnessKey, string[] options)
+    {
+        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], witnessKey), url);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    private static Process Start(string[] arguments, string? witnessKey)
     {
         var start = new ProcessStartInfo(Repository.Server)
         {
@@ -81,6 +87,8 @@ public sealed class ServerProcess : IDisposable
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        if (witnessKey is not null)
+            start.Environment["LEDGERLINE_WITNESS_KEY"] = witnessKey;
         return Process.Start(start)!;
     }
 
