@@ -83,7 +83,10 @@ public sealed class NoWayBackTests
             while (await rows.ReadAsync())
             {
                 for (var column = 0; column < rows.FieldCount; column++)
-                    found.AddRange(traces.Where(trace => trace.IsIn(rows.GetValue(column))).Select(trace => $"{table}.{rows.GetName(column)}: {trace.What}"));
+                {
+                    var value = rows.GetValue(column);
+                    found.AddRange(traces.Where(trace => trace.IsIn(value)).Select(trace => $"{table}.{rows.GetName(column)}: {trace.What}"));
+                }
             }
         }
 
@@ -121,6 +124,8 @@ public sealed class NoWayBackTests
 
     private sealed record Trace(string What, byte[] Bytes, object? Value)
     {
+        private readonly string _text = Encoding.UTF8.GetString(Bytes);
+
         public static Trace OfBytes(string what, byte[] bytes) => new(what, bytes, null);
 
         public static Trace OfText(string what, string text) => new(what, Encoding.UTF8.GetBytes(text), text);
@@ -146,7 +151,7 @@ public sealed class NoWayBackTests
         public bool IsIn(object value) => value switch
         {
             byte[] blob => blob.AsSpan().IndexOf(Bytes) >= 0,
-            string text => text.Contains(Encoding.UTF8.GetString(Bytes), StringComparison.OrdinalIgnoreCase),
+            string text => text.Contains(_text, StringComparison.OrdinalIgnoreCase),
             _ => value.Equals(Value),
         };
     }

@@ -6,21 +6,16 @@ using Npgsql;
 namespace Ledgerline.Testing.Databases;
 
 /// <summary>
-/// A real PostgreSQL of the tests' own: a new cluster in a temporary folder on a free port of 127.0.0.1, ended with the process.
-/// Not finding one installed fails the test that asks.
+/// A real PostgreSQL of the tests' own: a new cluster in a temporary folder on a free port of 127.0.0.1, ended with the process,
+/// however that ends. Not finding one installed fails the test that asks.
 /// </summary>
 public sealed class PostgresCluster : IDisposable
 {
     private static readonly Lazy<PostgresCluster> SharedCluster = new(() => Start(durable: false));
 
-    private readonly string _folder;
+    private readonly Process _end;
 
-    private PostgresCluster(string folder, int port)
-    {
-        _folder = folder;
-        Port = port;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-    }
+    private PostgresCluster(Process end, int port) => (_end, Port) = (end, port);
 
     /// <summary>The cluster that the tests of this process share; commits are not forced to disk.</summary>
     public static PostgresCluster Shared => SharedCluster.Value;
@@ -38,7 +33,7 @@ public sealed class PostgresCluster : IDisposable
         var speed = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         AsPostgres("pg_ctl", "-D", folder, "-w", "-l", Path.Combine(folder, "log"),
             "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c max_connections=300 {speed}", "start");
-        return new PostgresCluster(folder, port);
+        return new PostgresCluster(EndWithThisProcess(folder), port);
     }
 
     public string ConnectionString(string database) =>
@@ -56,10 +51,23 @@ public sealed class PostgresCluster : IDisposable
 
     public void Dispose()
     {
-        if (!Directory.Exists(_folder))
-            return;
-        AsPostgres("pg_ctl", "-D", _folder, "-m", "immediate", "-w", "stop");
-        Directory.Delete(_folder, recursive: true);
+        _end.StandardInput.Close();
+        _end.WaitForExit();
+        if (_end.ExitCode != 0)
+            throw new InvalidOperationException($"Ending PostgreSQL failed with {_end.ExitCode}.");
+    }
+
+    /// <summary>
+    /// A shell that stops the cluster and deletes its folder as soon as its input closes. At this process's end the system closes it: a handler of our own
+    /// would keep the process waiting, and would not run when it is killed.
+    /// </summary>
+    private static Process EndWithThisProcess(string folder)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/", RedirectStandardInput = true };
+        string[] stop = [.. PostgresTool("pg_ctl"), "-D", folder, "-m", "immediate", "-w", "stop"];
+        foreach (var argument in (string[])["-c", "trap '' INT HUP TERM; exec >/dev/null 2>&1; cat; \"$@\" && rm -r \"$0\"", folder, .. stop])
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
     }
 
     private static int FreePort()
@@ -71,13 +79,16 @@ public sealed class PostgresCluster : IDisposable
 
     private static void AsPostgres(string tool, params string[] arguments)
     {
+        string[] command = [.. PostgresTool(tool), .. arguments];
+        Run(command[0], command[1..]);
+    }
+
+    private static string[] PostgresTool(string tool)
+    {
         var path = Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin", tool)).LastOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"PostgreSQL's {tool} is not installed; ./dev test installs it.");
         // PostgreSQL refuses to run as root.
-        if (Environment.UserName == "root")
-            Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
-        else
-            Run(path, arguments);
+        return Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", path] : [path];
     }
 
     private static void Run(string program, params string[] arguments)
