@@ -25,7 +25,9 @@ public sealed class SealOrderTests
         {
             for (var i = 0; i < People / 2; i++)
                 await system.DeclareAsync(GroupId.New(), Draft($"{2 * i}"), Draft($"{(2 * i) + 1}"));
-            (await system.SealLaterAsync()).ShouldBe(People);
+            system.Clock.Advance(TimeSpan.FromMinutes(2));
+            // Publishing four hundred times over adds nothing here.
+            (await system.InScopeAsync<SealBatch, int>(seal => seal.RunAsync())).ShouldBe(People);
         }
 
         var names = await system.ReadAsync(db => db.Set<Entry>().OrderBy(entry => entry.Index).Select(entry => entry.Name!).ToListAsync());

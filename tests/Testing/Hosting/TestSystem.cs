@@ -44,6 +44,9 @@ public sealed class TestSystem : IAsyncDisposable
     /// <summary>The folder with the embedded database's file and the keys.</summary>
     public string Folder => _installation.DataFolder;
 
+    /// <summary>The connection string of its PostgreSQL, or null.</summary>
+    public string? PostgreSql => _installation.PostgreSql;
+
     /// <summary>The folder that is the public log.</summary>
     public string LogFolder => _installation.LogFolder;
 
@@ -57,7 +60,7 @@ public sealed class TestSystem : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Register = register ?? new RegisterOptions(),
         };
-        var app = Composition.Build(options, MasterKey.Generate(), services =>
+        var app = Composition.Build(options, MasterKey.Create(options.Installation.MasterKeyFile), services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             RemoveBackgroundServices(services);

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Ledgerline.Testing.Hosting;
 
-namespace Ledgerline.Faults;
+namespace Ledgerline.Faults.Killing;
 
 /// <summary>Somebody on the web who declares as a pair, and sends the same form again until a receipt is shown.</summary>
 internal sealed class Visitor(int number, Uri url, Ledger ledger, CancellationToken end) : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Ledgerline.Faults;
+namespace Ledgerline.Faults.Killing;
 
 /// <summary>What the tests' people were promised: every name whose declaration was acknowledged, with the receipt that was shown for it.</summary>
 internal sealed class Ledger : IDisposable

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Data.Sqlite;
 
-namespace Ledgerline.Faults;
+namespace Ledgerline.Faults.Killing;
 
 /// <summary>The server is killed without a farewell, at random moments under load, while people enter declarations and batches are sealed.</summary>
 public sealed class KillTests(ITestOutputHelper output) : IDisposable

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Ledgerline.Faults;
+namespace Ledgerline.Faults.Killing;
 
 /// <summary>A client that does what the pages do when the server is away: the same request again, until it is answered.</summary>
 internal sealed class PersistentClient(Uri url, CancellationToken end) : IDisposable

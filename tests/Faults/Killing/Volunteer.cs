@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Ledgerline.Testing.Hosting;
 
-namespace Ledgerline.Faults;
+namespace Ledgerline.Faults.Killing;
 
 /// <summary>A volunteer on the hotline: call after call, three people on each, entered one by one as the call page does.</summary>
 internal sealed class Volunteer(int number, Uri url, string name, string password, Ledger ledger, CancellationToken end) : IDisposable
