@@ -26,6 +26,9 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(ServeCommand.Make());
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(SeedCommand.Make());
+        root.Subcommands.Add(AuditCommand.Make());
+        root.Subcommands.Add(MirrorCommand.Make());
+        root.Subcommands.Add(VerifyCommand.Make());
         return root;
     }
 

@@ -23,10 +23,7 @@ internal static class Composition
         Quieten(builder.Logging);
 
         var services = builder.Services;
-        // The clock is chosen here and nowhere else.
-#pragma warning disable RS0030
-        services.AddSingleton(TimeProvider.System);
-#pragma warning restore RS0030
+        AddClock(services);
         services.AddDataProtection().SetApplicationName("Ledgerline")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
@@ -44,6 +41,14 @@ internal static class Composition
         app.MapCentres();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
+    }
+
+    /// <summary>The clock is chosen here and nowhere else.</summary>
+    public static void AddClock(IServiceCollection services)
+    {
+#pragma warning disable RS0030
+        services.AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
     }
 
     /// <summary>Named here rather than found at build time: the build's own list goes stale when a module gets its first page.</summary>
