@@ -58,7 +58,7 @@ public sealed class MirrorLog(TimeProvider time)
             return followed.Report;
 
         // Erasures are taken over even where something else is wrong with the log.
-        var records = await new RefreshRecords(source, mirror).RunAsync(before, cancel);
+        var records = await new RefreshRecords(source, mirror).RunAsync(before, followed.Report.IsAllRight ? trusted.Checkpoint.Size : before, cancel);
         mirror.Settle();
         var report = followed.Report with
         {

@@ -15,12 +15,13 @@ internal sealed class RefreshRecords(ILogSource source, MirrorFolder mirror)
     private readonly Findings _findings = new();
 
     /// <summary>Goes through the bundles that were mirrored before this run.</summary>
-    /// <param name="size">The size of the log that was mirrored before.</param>
+    /// <param name="before">The size of the log that was mirrored before.</param>
+    /// <param name="size">The size up to which the mirror has the entries now.</param>
     /// <returns>What is wrong with records. A wrong one is not taken; the others are.</returns>
-    public async Task<Findings> RunAsync(TreeSize size, CancellationToken cancel)
+    public async Task<Findings> RunAsync(TreeSize before, TreeSize size, CancellationToken cancel)
     {
         using var own = new FolderSource(mirror.Folder);
-        var bundles = (size.Value + BundleAddress.FullWidth - 1) / BundleAddress.FullWidth;
+        var bundles = (before.Value + BundleAddress.FullWidth - 1) / BundleAddress.FullWidth;
         var slots = Enumerable.Range(0, AtOnce).Select(_ => new BundleSlot()).ToList();
         for (var first = 0L; first < bundles; first += AtOnce)
         {
@@ -58,6 +59,12 @@ internal sealed class RefreshRecords(ILogSource source, MirrorFolder mirror)
                 return;
             case ReadOutcome.Read:
                 break;
+        }
+
+        if (slot.Count < slot.Address.Width)
+        {
+            _findings.AddFile(FindingKind.WrongFile, slot.Address.Path, "is missing or broken in the mirror itself; begin a new one");
+            return;
         }
 
         slot.CheckRecords();
