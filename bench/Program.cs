@@ -1,10 +1,16 @@
+using System.Globalization;
 using Ledgerline.Bench;
+using Ledgerline.Bench.Auditing;
 using Ledgerline.Bench.Claiming;
 using Ledgerline.Bench.Declaring;
 using Ledgerline.Bench.Sealing;
 
 switch (args)
 {
+    case ["audit"]:
+        return await AuditBenchmark.RunAsync();
+    case ["audit", var entries]:
+        return await AuditBenchmark.RunAsync(long.Parse(entries, CultureInfo.InvariantCulture));
     case ["claim"]:
         return await Report.RunAsync("claim", ClaimBenchmark.RunAsync);
     case ["declare"]:
@@ -14,6 +20,6 @@ switch (args)
     case ["seal", var people] when int.TryParse(people, out var count) && count > 0:
         return await Report.RunAsync("seal", system => SealBenchmark.RunAsync(system, count));
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench claim, declare or seal [PEOPLE]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare or seal [PEOPLE]. See bench/README.md.");
         return 2;
 }

@@ -1,3 +1,5 @@
 using Ledgerline.Server.CommandLine;
 
-return await LedgerlineCommand.Make().Parse(args).InvokeAsync();
+var parsed = LedgerlineCommand.Make().Parse(args);
+var exit = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? LogChecks.CannotTell : exit;

@@ -28,6 +28,9 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(SeedCommand.Make());
         root.Subcommands.Add(LogCommand.Make());
         root.Subcommands.Add(WitnessCommand.Make());
+        root.Subcommands.Add(AuditCommand.Make());
+        root.Subcommands.Add(MirrorCommand.Make());
+        root.Subcommands.Add(VerifyCommand.Make());
         return root;
     }
 
