@@ -5,7 +5,6 @@ using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Faults.Sealing;
 
