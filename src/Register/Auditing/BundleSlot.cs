@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Ledgerline.Tlog;
 
@@ -9,6 +10,7 @@ namespace Ledgerline.Register.Auditing;
 internal readonly record struct EntryCheck(bool IsLeaf, LeafText Text, RecordState Record);
 
 /// <summary>A bundle of entries with its tile and its records, read and checked by itself: what can be done with many at once. Its memory is used again.</summary>
+/// <remarks>The loops over entries are compiled fully at once: an audit of a million takes seconds, and the runtime's own second thoughts come too late.</remarks>
 internal sealed class BundleSlot
 {
     /// <summary>No leaf has more than 200 bytes; nothing of another kind is expected to have more than this on average.</summary>
@@ -88,6 +90,7 @@ internal sealed class BundleSlot
     }
 
     /// <summary>Judges the records by the leaves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CheckRecords()
     {
         RecordCount = 0;
@@ -111,6 +114,7 @@ internal sealed class BundleSlot
         (EntriesOutcome, _entriesAreFull) = await source.ReadEitherAsync(address.Path, address.Full.Path, _entries, MostEntriesBytes, cancel);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CheckEntries()
     {
         (Count, Root) = (0, null);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -13,8 +14,9 @@ internal readonly record struct Commitment(ulong A, ulong B, ulong C, ulong D)
 
     public static Commitment Read(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<Commitment>(bytes);
 
-    /// <summary>HMAC-SHA256 (RFC 2104). Two plain hashes over the stack take half as long as the framework's HMAC does.</summary>
+    /// <summary>HMAC-SHA256 (RFC 2104). Two plain hashes over the stack take three quarters of the framework's HMAC's time.</summary>
     /// <param name="salt">The key, 32 bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Commitment Of(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> record)
     {
         Span<byte> hash = stackalloc byte[Bytes];
@@ -34,6 +36,7 @@ internal readonly record struct Commitment(ulong A, ulong B, ulong C, ulong D)
         return Read(hash);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pad(ReadOnlySpan<byte> salt, Span<byte> block, byte pad)
     {
         block[..BlockBytes].Fill(pad);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using Ledgerline.Register.Annulling;
 using Ledgerline.Tlog;
 
@@ -29,6 +30,7 @@ internal readonly record struct LeafText(
     /// <summary>The characters that can stand before the padding of 32 bytes in base64: those whose last two bits are zero.</summary>
     private static readonly SearchValues<byte> LastCharacters = SearchValues.Create("AEIMQUYcgkosw048"u8);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> leaf, out LeafText text)
     {
         text = default;
@@ -37,6 +39,7 @@ internal readonly record struct LeafText(
         return Take(ref leaf, "ledgerline/annulment/v1\nday "u8) && TryTakeDay(ref leaf, out var annulled) && TryParseAnnulment(leaf, annulled, out text);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryParseDeclaration(ReadOnlySpan<byte> rest, DateOnly day, out LeafText text)
     {
         text = default;
@@ -75,6 +78,7 @@ internal readonly record struct LeafText(
         : line.SequenceEqual("mistake\n"u8) ? AnnulmentReason.Mistake
         : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryTakeDay(ref ReadOnlySpan<byte> rest, out DateOnly day)
     {
         day = default;

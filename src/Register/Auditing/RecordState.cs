@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Sealing;
@@ -38,6 +39,7 @@ internal static class RecordJudgement
         LeafKind.Annulment => opening.IsEmpty ? RecordState.None : RecordState.Unwanted,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RecordState OfDeclaration(Commitment commitment, ReadOnlySpan<byte> opening)
     {
         if (opening.IsEmpty)

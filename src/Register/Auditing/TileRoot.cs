@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Ledgerline.Tlog;
 
@@ -6,6 +7,7 @@ namespace Ledgerline.Register.Auditing;
 /// <summary>What a full tile is hashed up to: the hash that stands for it in the tile above.</summary>
 internal static class TileRoot
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TreeHash Of(ReadOnlySpan<TreeHash> tile)
     {
         Span<TreeHash> hashes = stackalloc TreeHash[TileAddress.FullWidth];
