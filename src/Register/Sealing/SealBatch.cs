@@ -61,11 +61,11 @@ internal sealed class SealBatch(
         if (groups.Count == 0 && annulled.Count == 0)
             return 0;
 
-        // Two keyed hashes and a decryption each: the longest part of it that is not the database's.
-        var people = groups.SelectMany(group => group.People.Select(person => (person, group))).AsParallel().Select(each => Seal(each.person, each.group)).ToArray();
-        RandomNumberGenerator.Shuffle(people.AsSpan());
+        // Hashed while the database writes what comes first.
+        var retired = Task.Run(() => RetiredKeys(groups), CancellationToken.None);
+        var people = Seal(groups);
         await append.AppendAsync(people, annulled, cancel);
-        await RetireAsync(groups, cancel);
+        await tools.Steps.RunAsync("retire ids", async () => await rows.RetireAsync(db, await retired, cancel));
         await tools.Steps.RunAsync("add to tallies", () => rows.AddToTalliesAsync(db, [.. Counting.Tallies(groups)], cancel));
         await tools.Steps.RunAsync("add to totals", () => rows.AddToDayTotalsAsync(db, Counting.DayTotals(people, annulled), cancel));
         await tools.Steps.RunAsync("commit", () => write.CommitAsync(cancel));
@@ -79,15 +79,28 @@ internal sealed class SealBatch(
         return db.Set<Group>().Where(group => group.State == GroupState.Held && group.ChangedAt <= changedBy);
     }
 
-    private SealedPerson Seal(DuePerson person, DueGroup group) => SealedPerson.Of(
-        group.Day, person.Organisations, person.Kind, keys.Open(KeyPurpose.HeldName, person.NameSealed), person.ReceiptKey);
+    /// <summary>The entries, in a random order. A decryption and a keyed hash each: the longest part that is not the database's, so on all cores.</summary>
+    private SealedPerson[] Seal(IReadOnlyList<DueGroup> groups)
+    {
+        var people = groups.SelectMany(group => group.People.Select(person => (person, group.Day))).ToList();
+        var salts = RandomNumberGenerator.GetBytes(people.Count * CanonicalRecord.SaltBytes);
+        var entries = people.Index().AsParallel().Select(each => SealedPerson.Of(
+            each.Item.Day,
+            each.Item.person.Organisations,
+            each.Item.person.Kind,
+            keys.Open(KeyPurpose.HeldName, each.Item.person.NameSealed),
+            each.Item.person.ReceiptKey,
+            salts.AsSpan(each.Index * CanonicalRecord.SaltBytes, CanonicalRecord.SaltBytes).ToArray())).ToArray();
+        RandomNumberGenerator.Shuffle(entries.AsSpan());
+        return entries;
+    }
 
-    private Task RetireAsync(IReadOnlyList<DueGroup> groups, CancellationToken cancel)
+    private byte[][] RetiredKeys(IReadOnlyList<DueGroup> groups)
     {
         var retired = groups.SelectMany(group => group.People).Select(person => RetiredId.KeyOf(keys, person.Id)).ToArray();
         // An order of its own: the n-th retired id must not be the n-th entry.
         RandomNumberGenerator.Shuffle(retired.AsSpan());
-        return tools.Steps.RunAsync("retire ids", () => rows.RetireAsync(db, retired, cancel));
+        return retired;
     }
 }
 

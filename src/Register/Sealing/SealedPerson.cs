@@ -6,9 +6,12 @@ namespace Ledgerline.Register.Sealing;
 internal sealed record SealedPerson(
     DateOnly Day, Organisations Organisations, NameKind Kind, string Name, byte[] Salt, byte[]? ReceiptKey, byte[] Leaf)
 {
-    public static SealedPerson Of(DateOnly day, Organisations organisations, NameKind kind, string name, byte[]? receiptKey)
+    public static SealedPerson Of(DateOnly day, Organisations organisations, NameKind kind, string name, byte[]? receiptKey) =>
+        Of(day, organisations, kind, name, receiptKey, RandomNumberGenerator.GetBytes(CanonicalRecord.SaltBytes));
+
+    /// <param name="salt">Random bytes that nobody else has.</param>
+    public static SealedPerson Of(DateOnly day, Organisations organisations, NameKind kind, string name, byte[]? receiptKey, byte[] salt)
     {
-        var salt = RandomNumberGenerator.GetBytes(CanonicalRecord.SaltBytes);
         var commitment = CanonicalRecord.Commitment(salt, kind, name);
         return new SealedPerson(day, organisations, kind, name, salt, receiptKey, DeclarationLeaf.Bytes(day, organisations, commitment));
     }
