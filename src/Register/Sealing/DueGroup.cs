@@ -16,11 +16,11 @@ internal readonly record struct DueRow(Guid Group, long DeclaredAt, Channel Chan
             let first = same.First()
             select new DueGroup(same.Key, DayOf(first), first.Channel, first.Centre, [.. same.Select(each => each.Person)])];
 
-    /// <summary>Puts rows that are ordered by group together. Where there are as many as were asked for, the last group may be cut short and is left out.</summary>
-    public static List<DueGroup> Together(List<DueRow> rows, int asked)
+    /// <summary>Puts together the groups before which there are fewer than so many people. None of them is cut where that many rows and a largest group's were read.</summary>
+    public static List<DueGroup> Together(List<DueRow> rows, int most)
     {
-        var last = rows.Count == asked ? rows.FindLastIndex(row => row.Group != rows[^1].Group) + 1 : rows.Count;
-        return Together(rows.Take(last));
+        var before = 0;
+        return [.. Together(rows).TakeWhile(group => (before += group.People.Count) - group.People.Count < most)];
     }
 
     private static DateOnly DayOf(DueRow row) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(row.DeclaredAt).UtcDateTime);

@@ -13,7 +13,6 @@ internal sealed class SqliteSealedRows : ISealedRows
 
     public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
     {
-        var asked = most + Declare.MaxGroup;
         await using var command = Command(
             db,
             """
@@ -21,12 +20,12 @@ internal sealed class SqliteSealedRows : ISealedRows
             FROM register_groups g JOIN register_declarations d ON d.group_id = g.id
             WHERE g.state = $1 AND g.changed_at <= $2 ORDER BY g.changed_at, g.id LIMIT $3
             """);
-        Bind(command, (int)GroupState.Held, changedBy.ToUnixTimeMilliseconds(), asked);
+        Bind(command, (int)GroupState.Held, changedBy.ToUnixTimeMilliseconds(), most + Declare.MaxGroup);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<DueRow>();
         while (await reader.ReadAsync(cancel))
             rows.Add(Read(reader));
-        var groups = DueRow.Together(rows, asked);
+        var groups = DueRow.Together(rows, most);
         Delete(db, groups);
         return groups;
     }

@@ -6,6 +6,7 @@ using Ledgerline.Register.Sealing;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
+using Ledgerline.Tlog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,7 +51,13 @@ public sealed class TestSystem : IAsyncDisposable
     /// <summary>The folder that is the public log.</summary>
     public string LogFolder => _installation.LogFolder;
 
-    public static async Task<TestSystem> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, RegisterOptions? register = null, Action<IServiceCollection>? replace = null, bool withLog = true)
+    /// <summary>The log's verifier key.</summary>
+    public VerifierKey LogKey => _installation.ReadLogKey()!.Verifier;
+
+    /// <summary>The file that remembers the newest checkpoint.</summary>
+    public string SavedCheckpoint => _installation.SavedCheckpoint;
+
+    public static async Task<TestSystem> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, RegisterOptions? register = null, Action<IServiceCollection>? replace = null, bool withLog = true, SigningKey? logKey = null, params IReadOnlyList<Witness> witnesses)
     {
         var folder = Directory.CreateTempSubdirectory("ledgerline-test-").FullName;
         var clock = new FakeClock();
@@ -59,7 +66,11 @@ public sealed class TestSystem : IAsyncDisposable
             Installation = await TestDatabase.MakeAsync(engine, folder),
             Urls = "http://127.0.0.1:0",
             Register = register ?? new RegisterOptions(),
+            Witnesses = witnesses,
+            Quorum = witnesses.Count,
         };
+        if (logKey is not null)
+            KeyFile.Create(options.Installation.LogKeyFile, logKey.ToSecretText());
         var app = Composition.Build(options, MasterKey.Create(options.Installation.MasterKeyFile), services =>
         {
             services.AddSingleton<TimeProvider>(clock);
