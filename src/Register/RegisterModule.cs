@@ -7,6 +7,8 @@ using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Web;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register;
@@ -36,6 +38,9 @@ public static class RegisterModule
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
             new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false));
     }
+
+    /// <summary>The endpoints that are not pages: the log.</summary>
+    public static void MapRegister(this IEndpointRouteBuilder endpoints) => ServeLog.Map(endpoints);
 
     private static void AddDeclaring(this IServiceCollection services)
     {
@@ -93,6 +98,9 @@ public static class RegisterModule
         services.AddScoped<KeepCheckpoint>();
         services.AddScoped<PublishLog>();
         services.AddScoped<WitnessMemory>();
+        // What is octets and is marked to be compressed: bundles of leaves and of records.
+        services.Configure<ResponseCompressionOptions>(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/octet-stream"]);
         services.AddScoped(provider => new CreateLog(
             provider.Db(), provider.GetRequiredService<LogFolder>(), provider.GetRequiredService<LogOptions>(), provider.GetRequiredService<PublishLog>()));
     }
