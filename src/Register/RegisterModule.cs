@@ -36,11 +36,17 @@ public static class RegisterModule
             new NavigationItem("nav.declare", "declare", null, Public: true),
             new NavigationItem("nav.register", "register", null, Public: true),
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
+            new NavigationItem("nav.check", "check", null, Public: true, Footer: true),
+            new NavigationItem("nav.status", "status", null, Public: true, Footer: true),
             new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false));
     }
 
-    /// <summary>The endpoints that are not pages: the log.</summary>
-    public static void MapRegister(this IEndpointRouteBuilder endpoints) => ServeLog.Map(endpoints);
+    /// <summary>The endpoints that are not pages: the log, and the files of an entry.</summary>
+    public static void MapRegister(this IEndpointRouteBuilder endpoints)
+    {
+        ServeLog.Map(endpoints);
+        DownloadEntry.Map(endpoints);
+    }
 
     private static void AddDeclaring(this IServiceCollection services)
     {
@@ -109,6 +115,9 @@ public static class RegisterModule
     {
         services.AddScoped(provider => new RegisterCount(provider.Db()));
         services.AddScoped<ReadEntries>();
+        services.AddScoped<PublishedLog>();
+        services.AddScoped<ProveEntry>();
+        services.AddScoped<ReadStatus>();
     }
 
     private static void AddReceipts(this IServiceCollection services)
