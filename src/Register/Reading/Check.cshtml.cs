@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ledgerline.Tlog;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +9,7 @@ namespace Ledgerline.Register.Reading;
 [AllowAnonymous]
 [Compressed]
 [SameOriginPost]
-internal sealed partial class CheckModel(PublishedLog published, Text text) : PageModel
+internal sealed class CheckModel(PublishedLog published, Text text) : PageModel
 {
     /// <summary>The log's key; null where there is no log yet.</summary>
     public VerifierKey? Key { get; private set; }
@@ -26,13 +25,9 @@ internal sealed partial class CheckModel(PublishedLog published, Text text) : Pa
             return;
         // A size and an index are written alike.
         var index = TreeSize.TryParse(entry, out var wished) && wished < size ? wished.Value : 0;
-        Commands = new CheckCommands(Site(Key), text.Language, Key, [.. published.Witnesses.Select(witness => witness.Key)], new EntryIndex(index), size);
+        Commands = new CheckCommands(Site(), text.Language, Key, [.. published.Witnesses.Select(witness => witness.Key)], new EntryIndex(index), size);
     }
 
-    /// <summary>Where this page was read, so that it also fits a test, a mirror or another name. Of a host with signs that a shell reads nothing is repeated.</summary>
-    private string Site(VerifierKey key) =>
-        PlainHost().IsMatch(Request.Host.Value ?? "") ? $"{Request.Scheme}://{Request.Host.Value}" : $"https://{key.Name.Split('/')[0]}";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9.:\[\]-]+\z")]
-    private static partial Regex PlainHost();
+    /// <summary>Where this page was read, so that it also fits another name. The server refuses a host with signs that a shell reads (a test holds it).</summary>
+    private string Site() => $"{Request.Scheme}://{Request.Host.Value}";
 }

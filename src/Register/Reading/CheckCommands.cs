@@ -9,6 +9,13 @@ namespace Ledgerline.Register.Reading;
 /// <param name="site">The address of the site, with its scheme and without a slash at its end.</param>
 internal sealed class CheckCommands(string site, string language, VerifierKey log, IReadOnlyList<VerifierKey> witnesses, EntryIndex entry, TreeSize size)
 {
+    /// <summary>What programs of other people go by: the specifications, and Go's packages for them.</summary>
+    public static IReadOnlyList<string> OthersUse { get; } =
+    [
+        "c2sp.org/tlog-tiles", "c2sp.org/tlog-checkpoint", "c2sp.org/tlog-cosignature", "c2sp.org/tlog-proof",
+        "golang.org/x/mod/sumdb/note", "golang.org/x/mod/sumdb/tlog",
+    ];
+
     public string Fetch => $"""
         SITE={site}
         curl -s $SITE/log/vkey > vkey
