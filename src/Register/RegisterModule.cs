@@ -7,6 +7,8 @@ using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Web;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register;
@@ -34,7 +36,16 @@ public static class RegisterModule
             new NavigationItem("nav.declare", "declare", null, Public: true),
             new NavigationItem("nav.register", "register", null, Public: true),
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
+            new NavigationItem("nav.check", "check", null, Public: true, Footer: true),
+            new NavigationItem("nav.status", "status", null, Public: true, Footer: true),
             new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false));
+    }
+
+    /// <summary>The endpoints that are not pages: the log, and the files of an entry.</summary>
+    public static void MapRegister(this IEndpointRouteBuilder endpoints)
+    {
+        ServeLog.Map(endpoints);
+        DownloadEntry.Map(endpoints);
     }
 
     private static void AddDeclaring(this IServiceCollection services)
@@ -93,6 +104,9 @@ public static class RegisterModule
         services.AddScoped<KeepCheckpoint>();
         services.AddScoped<PublishLog>();
         services.AddSingleton<WitnessDesk>();
+        // What is octets and is marked to be compressed: bundles of leaves and of records.
+        services.Configure<ResponseCompressionOptions>(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/octet-stream"]);
         services.AddScoped(provider => new CreateLog(
             provider.Db(), provider.GetRequiredService<LogFolder>(), provider.GetRequiredService<LogOptions>(), provider.GetRequiredService<PublishLog>()));
     }
@@ -101,6 +115,9 @@ public static class RegisterModule
     {
         services.AddScoped(provider => new RegisterCount(provider.Db()));
         services.AddScoped<ReadEntries>();
+        services.AddScoped<PublishedLog>();
+        services.AddScoped<ProveEntry>();
+        services.AddScoped<ReadStatus>();
     }
 
     private static void AddReceipts(this IServiceCollection services)

@@ -39,6 +39,7 @@ internal static class Composition
         var app = builder.Build();
         app.UseWeb();
         app.MapCentres();
+        app.MapRegister();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
     }

@@ -40,7 +40,7 @@ public class ReadingJourneys(SharedBrowser shared, SeededSystem register) : ICla
 
             await page.Link("1984").ClickAsync();
             await Expect(page.Heading("Entry 1984")).ToBeVisibleAsync();
-            await page.GetByText("Check this entry").ClickAsync();
+            await page.GetByText("Check this entry", new() { Exact = true }).ClickAsync();
             await Expect(page.GetByText("ledgerline/declaration/v1")).ToBeVisibleAsync();
             await page.ShouldReadWellAsync(visitor);
             await page.Link("Back to the register").ClickAsync();
@@ -68,7 +68,7 @@ public class ReadingJourneys(SharedBrowser shared, SeededSystem register) : ICla
                 if (names.FirstOrDefault(one => one.Value == hostile) is not { Value: not null } entry)
                     continue;
                 await page.GotoAsync($"/en/entry/{entry.Key}");
-                await page.GetByText("Check this entry").ClickAsync();
+                await page.GetByText("Check this entry", new() { Exact = true }).ClickAsync();
                 await Expect(page.Locator("dd bdi")).ToBeVisibleAsync();
                 await ShouldBeOnlyTextAsync(page);
                 (await page.Locator("dd bdi").TextContentAsync()).ShouldBe(hostile);

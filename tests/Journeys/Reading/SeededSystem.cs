@@ -22,6 +22,7 @@ public sealed class SeededSystem : IAsyncLifetime
             await seed.RunAsync(Entries, 7);
             return true;
         });
+        await _system.PublishAsync();
     }
 
     public ValueTask DisposeAsync() => _system?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -12,6 +12,9 @@ public class WeightJourney(SharedBrowser shared, SeededSystem register, ITestOut
     [InlineData("/en/")]
     [InlineData("/en/register")]
     [InlineData("/en/declare")]
+    [InlineData("/en/entry/5")]
+    [InlineData("/en/check")]
+    [InlineData("/en/status")]
     public Task A_first_view_is_light(string path) =>
         shared.VisitAsync(register.Url, Visitor.AtALaptop, async page =>
         {
