@@ -13,12 +13,13 @@ internal sealed class PublishLog(
     LedgerlineDb db, LogFolder folder, LogHistory history, PublishTree tree, PublishRecords records, GatherCosignatures cosign, KeepCheckpoint keep)
 {
     /// <summary>Runs once. Does nothing where there is no log, or another process is publishing.</summary>
+    /// <returns>The size of the log where it has grown, or null.</returns>
     /// <exception cref="BrokenRegisterException">What is published contradicts the database; nothing was replaced.</exception>
-    public async Task RunAsync(CancellationToken cancel = default)
+    public async Task<TreeSize?> RunAsync(CancellationToken cancel = default)
     {
         using var place = folder.TryLock();
         if (place is null || await history.KeyAsync(cancel) is not { } key)
-            return;
+            return null;
         var published = await history.RequireAsync(cancel);
         var (target, totals) = await ReadTargetAsync(cancel);
         var (note, checkpoint) = Read(target.Note);
@@ -35,6 +36,7 @@ internal sealed class PublishLog(
         await records.ForgetErasedAsync(cancel);
         await CollectAsync(published?.Checkpoint.Size ?? TreeSize.Zero, checkpoint.Size);
         await keep.KeepAsync(published, await cosign.RunAsync(note, checkpoint, key, cancel), cancel);
+        return published?.Checkpoint.Size == checkpoint.Size ? null : checkpoint.Size;
     }
 
     /// <summary>The newest checkpoint with the totals that belong to it: read again when a seal came in between.</summary>

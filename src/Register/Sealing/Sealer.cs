@@ -64,7 +64,7 @@ internal sealed class Sealer(
             await seat.RequireAsync(cancel);
             await InScopeAsync<LogHistory>(history => history.RequireAsync(cancel));
             await SealAsync(cancel);
-            await InScopeAsync<PublishLog>(publish => publish.RunAsync(cancel));
+            await PublishAsync(cancel);
             await Task.Delay(Interval, time, cancel);
         }
     }
@@ -86,6 +86,12 @@ internal sealed class Sealer(
             _lastWaiting = waiting.Message;
         }
     }
+
+    private Task PublishAsync(CancellationToken cancel) => InScopeAsync<PublishLog>(async publish =>
+    {
+        if (await publish.RunAsync(cancel) is { } size)
+            log.LogInformation("Published {Size} leaves.", size);
+    });
 
     private async Task InScopeAsync<T>(Func<T, Task> work)
         where T : notnull

@@ -10,6 +10,7 @@ public sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly List<(string Text, TaskCompletionSource Printed)> _awaited = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, Uri url)
@@ -54,6 +55,15 @@ public sealed class ServerProcess : IDisposable
         await run._ended.Task;
         run._process.WaitForExit();
         return (run._process.ExitCode, run.Output);
+    }
+
+    /// <summary>Waits until it prints a further line that contains this.</summary>
+    public Task NextLineAsync(string text)
+    {
+        var printed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_output)
+            _awaited.Add((text, printed));
+        return printed.Task;
     }
 
     /// <summary>kill -9: no farewell.</summary>
@@ -118,7 +128,12 @@ public sealed class ServerProcess : IDisposable
         if (line is null)
             return;
         lock (_output)
+        {
             _output.AppendLine(line);
+            foreach (var (_, printed) in _awaited.Where(each => line.Contains(each.Text, StringComparison.Ordinal)))
+                printed.TrySetResult();
+            _awaited.RemoveAll(each => each.Printed.Task.IsCompleted);
+        }
     }
 
     /// <summary>An address of this machine at which nobody listens.</summary>
