@@ -1,5 +1,6 @@
 using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Erasing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register;
 
-/// <summary>The public register: declaring, reviewing, sealing, reading, receipts.</summary>
+/// <summary>The public register: declaring, reviewing, sealing, reading, receipts, annulling, erasing.</summary>
 public static class RegisterModule
 {
     /// <summary>Adds the register with its pages and its sealer. Storage, Web and a <see cref="TimeProvider"/> must be there.</summary>
@@ -25,6 +26,8 @@ public static class RegisterModule
         services.AddEntityModel<RegisterModel>();
         services.AddDeclaring();
         services.AddReviewing();
+        services.AddAnnulling();
+        services.AddErasing();
         services.AddSealing();
         services.AddPublishing();
         services.AddReading();
@@ -34,7 +37,9 @@ public static class RegisterModule
             new NavigationItem("nav.declare", "declare", null, Public: true),
             new NavigationItem("nav.register", "register", null, Public: true),
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
-            new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false));
+            new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false),
+            new NavigationItem("nav.annulments", "/annulments", Permission.ReviewDeclarations, Public: false),
+            new NavigationItem("nav.erasures", "/erasures", Permission.ReviewDeclarations, Public: false));
     }
 
     private static void AddDeclaring(this IServiceCollection services)
@@ -65,6 +70,16 @@ public static class RegisterModule
         services.AddScoped<RefuseGroups>();
     }
 
+    private static void AddAnnulling(this IServiceCollection services)
+    {
+        services.AddScoped<OrderAnnulments>();
+        services.AddScoped<TakeBackAnnulments>();
+        services.AddScoped<ReadOrdered>();
+        services.AddScoped<TakeDueAnnulments>();
+    }
+
+    private static void AddErasing(this IServiceCollection services) => services.AddScoped<EraseEntries>();
+
     private static void AddSealing(this IServiceCollection services)
     {
         services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<Database>().Engine switch
@@ -76,7 +91,6 @@ public static class RegisterModule
         services.AddSingleton<SealerTools>();
         services.AddSingleton<SealerSeat>();
         services.AddScoped<AppendToLog>();
-        services.AddScoped<TakeDueAnnulments>();
         services.AddScoped<SealBatch>();
         services.AddScoped(provider => new SeedRegister(
             provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time()));
@@ -101,11 +115,14 @@ public static class RegisterModule
     {
         services.AddScoped(provider => new RegisterCount(provider.Db()));
         services.AddScoped<ReadEntries>();
+        services.AddScoped<ReadAnnulments>();
+        services.AddScoped<LookAtEntries>();
     }
 
     private static void AddReceipts(this IServiceCollection services)
     {
         services.AddScoped<LookUpReceipt>();
+        services.AddScoped<OpenReceipt>();
         services.AddSingleton<WrongCodes>();
     }
 
