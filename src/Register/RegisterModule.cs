@@ -1,5 +1,6 @@
 using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Erasing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register;
 
-/// <summary>The public register: declaring, reviewing, sealing, reading, receipts.</summary>
+/// <summary>The public register: declaring, reviewing, sealing, reading, receipts, annulling, erasing.</summary>
 public static class RegisterModule
 {
     /// <summary>Adds the register with its pages and its sealer. Storage, Web and a <see cref="TimeProvider"/> must be there.</summary>
@@ -27,6 +28,8 @@ public static class RegisterModule
         services.AddEntityModel<RegisterModel>();
         services.AddDeclaring();
         services.AddReviewing();
+        services.AddAnnulling();
+        services.AddErasing();
         services.AddSealing();
         services.AddPublishing();
         services.AddReading();
@@ -38,7 +41,9 @@ public static class RegisterModule
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
             new NavigationItem("nav.check", "check", null, Public: true, Footer: true),
             new NavigationItem("nav.status", "status", null, Public: true, Footer: true),
-            new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false));
+            new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false),
+            new NavigationItem("nav.annulments", "/annulments", Permission.ReviewDeclarations, Public: false),
+            new NavigationItem("nav.erasures", "/erasures", Permission.ReviewDeclarations, Public: false));
     }
 
     /// <summary>The endpoints that are not pages: the log, and the files of an entry.</summary>
@@ -76,6 +81,16 @@ public static class RegisterModule
         services.AddScoped<RefuseGroups>();
     }
 
+    private static void AddAnnulling(this IServiceCollection services)
+    {
+        services.AddScoped<OrderAnnulments>();
+        services.AddScoped<TakeBackAnnulments>();
+        services.AddScoped<ReadOrdered>();
+        services.AddScoped<TakeDueAnnulments>();
+    }
+
+    private static void AddErasing(this IServiceCollection services) => services.AddScoped<EraseEntries>();
+
     private static void AddSealing(this IServiceCollection services)
     {
         services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<Database>().Engine switch
@@ -87,7 +102,6 @@ public static class RegisterModule
         services.AddSingleton<SealerTools>();
         services.AddSingleton<SealerSeat>();
         services.AddScoped<AppendToLog>();
-        services.AddScoped<TakeDueAnnulments>();
         services.AddScoped<SealBatch>();
         services.AddScoped(provider => new SeedRegister(
             provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time()));
@@ -118,11 +132,14 @@ public static class RegisterModule
         services.AddScoped<PublishedLog>();
         services.AddScoped<ProveEntry>();
         services.AddScoped<ReadStatus>();
+        services.AddScoped<ReadAnnulments>();
+        services.AddScoped<LookAtEntries>();
     }
 
     private static void AddReceipts(this IServiceCollection services)
     {
         services.AddScoped<LookUpReceipt>();
+        services.AddScoped<OpenReceipt>();
         services.AddSingleton<WrongCodes>();
     }
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
-using Ledgerline.Centres;
+using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Sealing;
 using Ledgerline.Testing.Hosting;
 using Microsoft.EntityFrameworkCore;
 using static Ledgerline.Register.Tests.Registering;
@@ -166,8 +167,7 @@ public sealed class HostileRequestTests
     public async Task Review_Malformed_DecidesNothing(string body)
     {
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
-        await system.AddPersonAsync("registrar", await system.AddCentreAsync(), Role.Registrar);
-        using var client = await system.SignInAsync("registrar");
+        using var client = await system.RegistrarAsync();
         await system.DeclareAsync(Origin.Web, GroupId.New(), Draft());
         var token = Uri.EscapeDataString((await client.PageAsync("/review")).QuerySelector("main form input[name=token]")!.GetAttribute("value")!);
 
@@ -178,6 +178,31 @@ public sealed class HostileRequestTests
         }
 
         (await GroupsAsync(system)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Numbers=0")]
+    [InlineData("Numbers=%01%FF&Reason=Hoax")]
+    [InlineData("Numbers=0&Reason=0")]
+    [InlineData("Numbers=0&Reason=Hoax, Mistake")]
+    [InlineData("Numbers=0-9223372036854775807&Reason=Hoax")]
+    [InlineData("Numbers=99999999999999999999&Reason=Hoax")]
+    [InlineData("Numbers[0]=0&Reason[0]=Hoax&Understood=x")]
+    [InlineData("Understood=true&Numbers=-1&Reason=Hoax")]
+    [InlineData("Chosen=x&Chosen=-1&Chosen=99999999999999999999&Others=%C3%28")]
+    public async Task Annulments_Malformed_DecideNothing(string body)
+    {
+        await using var system = await (await TestSystem.StartAsync(register: Quick)).ServeAsync();
+        using var client = await system.RegistrarAsync();
+        await system.SealPeopleAsync(1);
+        var token = Uri.EscapeDataString((await client.PageAsync("/annulments")).QuerySelector("main form input[name=token]")!.GetAttribute("value")!);
+
+        foreach (var path in new[] { "/annulments", "/annulments?handler=Order", "/annulments?handler=TakeBack", "/erasures?handler=Erase" })
+            await PageOfAsync(client, path, $"{body}&token={token}");
+
+        (await system.ReadAsync(db => db.Set<OrderedAnnulment>().CountAsync())).ShouldBe(0);
+        (await system.ReadAsync(db => db.Set<Entry>().SingleAsync())).Name.ShouldBe("Person 000");
     }
 
     [Theory]

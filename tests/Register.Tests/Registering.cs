@@ -1,5 +1,9 @@
+using Ledgerline.Centres;
+using Ledgerline.Register.Annulling;
+using Ledgerline.Register.Erasing;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Hosting;
+using Ledgerline.Tlog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register.Tests;
@@ -47,6 +51,34 @@ internal static class Registering
         system.InScopeAsync<HeldDeclarations, HeldGroup?>(held => held.OfGroupAsync(group));
 
     public static Task<long> CountAsync(this TestSystem system) => system.InScopeAsync<RegisterCount, long>(count => count.CountAsync());
+
+    /// <summary>Declares so many people on a call, "Person 000" and on, and seals them as the first entries.</summary>
+    public static async Task<ReceiptCode> SealPeopleAsync(this TestSystem system, int count)
+    {
+        var result = await system.DeclareAsync(GroupId.New(), [.. Enumerable.Range(0, count).Select(i => Draft($"Person {i:D3}"))]);
+        (await system.SealLaterAsync()).ShouldBe(count);
+        return result.Receipt!;
+    }
+
+    public static Task<IReadOnlyDictionary<EntryIndex, OrderOutcome>> OrderAsync(
+        this TestSystem system, AnnulmentReason reason, params IEnumerable<long> entries) =>
+        system.InScopeAsync<OrderAnnulments, IReadOnlyDictionary<EntryIndex, OrderOutcome>>(
+            order => order.OrderAsync([.. entries.Select(entry => new EntryIndex(entry))], reason, CancellationToken.None));
+
+    public static Task<int> TakeBackAsync(this TestSystem system, params IEnumerable<long> entries) =>
+        system.InScopeAsync<TakeBackAnnulments, int>(
+            takeBack => takeBack.TakeBackAsync([.. entries.Select(entry => new EntryIndex(entry))], CancellationToken.None));
+
+    public static Task<IReadOnlyDictionary<EntryIndex, EraseOutcome>> EraseAsync(this TestSystem system, params IEnumerable<long> entries) =>
+        system.InScopeAsync<EraseEntries, IReadOnlyDictionary<EntryIndex, EraseOutcome>>(
+            erase => erase.EraseAsync([.. entries.Select(entry => new EntryIndex(entry))], CancellationToken.None));
+
+    /// <summary>A registrar at her desk.</summary>
+    public static async Task<HttpClient> RegistrarAsync(this TestSystem system)
+    {
+        await system.AddPersonAsync("registrar", await system.AddCentreAsync(), Role.Registrar);
+        return await system.SignInAsync("registrar");
+    }
 
     /// <summary>Reads the database itself.</summary>
     public static async Task<T> ReadAsync<T>(this TestSystem system, Func<LedgerlineDb, Task<T>> read)

@@ -18,15 +18,14 @@ internal sealed class TakeDueAnnulments(LedgerlineDb db, RegisterOptions options
     /// <summary>Within the sealer's write transaction.</summary>
     public async Task<IReadOnlyList<NewAnnulment>> TakeAsync(CancellationToken cancel)
     {
-        var due = await Due().AsNoTracking().OrderBy(row => row.Entry).Take(options.MaximumBatch).ToListAsync(cancel);
-        if (due.Count == 0)
+        if (!await AnyAsync(cancel))
             return [];
+        List<OrderedAnnulment> due = [];
+        await steps.RunAsync("take ordered annulments", async () => due = await TakeOutAsync(cancel));
         var indices = due.Select(row => row.Entry).ToList();
         var entries = await db.Set<Entry>().AsNoTracking()
             .Where(entry => indices.Contains(entry.Index) && !db.Set<Annulment>().Any(annulled => annulled.Entry == entry.Index))
             .Select(entry => new { entry.Index, entry.Day, entry.Organisations }).ToDictionaryAsync(entry => entry.Index, cancel);
-        await steps.RunAsync("take ordered annulments", () => db.Set<OrderedAnnulment>().Where(row => indices.Contains(row.Entry)).ExecuteDeleteAsync(cancel));
-
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return [.. from row in due
                    where entries.ContainsKey(row.Entry)
@@ -34,9 +33,24 @@ internal sealed class TakeDueAnnulments(LedgerlineDb db, RegisterOptions options
                    select new NewAnnulment(new EntryIndex(row.Entry), row.Reason, today, entry.Day, entry.Organisations)];
     }
 
+    /// <summary>In one statement: what somebody takes back meanwhile is not taken.</summary>
+    private async Task<List<OrderedAnnulment>> TakeOutAsync(CancellationToken cancel)
+    {
+        var table = db.Source.Table(RegisterModel.Schema, "ordered_annulments");
+#pragma warning disable EF1002 // Only the table's name is put into the text.
+        var taken = await db.Set<OrderedAnnulment>().FromSqlRaw(
+            $"DELETE FROM {table} WHERE entry IN (SELECT entry FROM {table} WHERE ordered_at <= {{0}} ORDER BY entry LIMIT {{1}}) RETURNING *",
+            OrderedBy.ToUnixTimeMilliseconds(),
+            options.MaximumBatch).AsNoTracking().ToListAsync(cancel);
+#pragma warning restore EF1002
+        return [.. taken.OrderBy(row => row.Entry)];
+    }
+
+    private DateTimeOffset OrderedBy => time.GetUtcNow() - options.Hold;
+
     private IQueryable<OrderedAnnulment> Due()
     {
-        var orderedBy = time.GetUtcNow() - options.Hold;
+        var orderedBy = OrderedBy;
         return db.Set<OrderedAnnulment>().Where(row => row.OrderedAt <= orderedBy);
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Ledgerline.Register.Reading;
 
-/// <summary>The register: without a number its newest entries, with one that page, which never changes once it is full.</summary>
+/// <summary>The register: without a number its newest entries, with one that page, whose indices are the same for ever.</summary>
 [AllowAnonymous]
 [Compressed]
 [SameOriginPost]
 internal sealed class EntriesModel(ReadEntries entries) : PageModel
 {
-    public IReadOnlyList<ShownEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<RegisterRow> Entries { get; private set; } = [];
 
     /// <summary>The page with newer entries, or null.</summary>
     public long? Newer { get; private set; }

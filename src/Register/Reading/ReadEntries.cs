@@ -11,21 +11,51 @@ internal sealed record ShownEntry(EntryIndex Index, DateOnly Day, Organisations 
 /// <summary>An entry with what one needs to check it.</summary>
 internal sealed record EntryProof(ShownEntry Entry, byte[]? Salt, byte[] Leaf);
 
+/// <summary>What stands at one index of the register.</summary>
+internal abstract record RegisterRow
+{
+    private RegisterRow()
+    {
+    }
+
+    public abstract EntryIndex Index { get; }
+
+    /// <summary>An entry, and what annuls it or null.</summary>
+    public sealed record OfEntry(ShownEntry Entry, ShownAnnulment? Annulled) : RegisterRow
+    {
+        public override EntryIndex Index => Entry.Index;
+    }
+
+    /// <summary>An annulment, which is a leaf like any other.</summary>
+    public sealed record OfAnnulment(ShownAnnulment Annulment) : RegisterRow
+    {
+        public override EntryIndex Index => Annulment.Index;
+    }
+}
+
 /// <summary>Reads the register by pages of a fixed hundred: page k holds the indices 100k to 100k+99, for ever.</summary>
-internal sealed class ReadEntries(LedgerlineDb db)
+internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
 {
     public const int PageSize = 100;
 
     /// <summary>The number of the newest page; −1 while the register is empty.</summary>
     public async Task<long> NewestPageAsync(CancellationToken cancel) =>
-        await db.Set<Entry>().MaxAsync(entry => (long?)entry.Index, cancel) is { } newest ? newest / PageSize : -1;
+        await db.Set<Leaf>().MaxAsync(leaf => (long?)leaf.Index, cancel) is { } newest ? newest / PageSize : -1;
 
-    /// <summary>The entries of the pages from <paramref name="first"/> to <paramref name="last"/>, newest first.</summary>
-    public async Task<IReadOnlyList<ShownEntry>> PagesAsync(long first, long last, CancellationToken cancel)
+    /// <summary>What stands on the pages from <paramref name="first"/> to <paramref name="last"/>, newest first.</summary>
+    public async Task<IReadOnlyList<RegisterRow>> PagesAsync(long first, long last, CancellationToken cancel)
     {
         var (from, until) = (first * PageSize, (last + 1) * PageSize);
-        return await db.Set<Entry>().AsNoTracking().Where(entry => entry.Index >= from && entry.Index < until).OrderByDescending(entry => entry.Index)
+        var entries = await db.Set<Entry>().AsNoTracking().Where(entry => entry.Index >= from && entry.Index < until)
             .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name)).ToListAsync(cancel);
+        var touching = await annulments.TouchingAsync(from, until, cancel);
+        var byEntry = touching.ToDictionary(each => each.Entry);
+        return
+        [
+            .. entries.Select(RegisterRow (entry) => new RegisterRow.OfEntry(entry, byEntry.GetValueOrDefault(entry.Index)))
+                .Concat(touching.Where(each => each.Index.Value >= from && each.Index.Value < until).Select(each => new RegisterRow.OfAnnulment(each)))
+                .OrderByDescending(row => row.Index),
+        ];
     }
 
     public Task<EntryProof?> OneAsync(EntryIndex index, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Reading;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
@@ -16,14 +17,14 @@ internal abstract record ReceiptState
     /// <summary>Can still be corrected and withdrawn.</summary>
     public sealed record Waiting(HeldDeclaration Person, bool InReview) : ReceiptState;
 
-    /// <summary>In the register. The name is null once it is erased.</summary>
-    public sealed record Sealed(EntryIndex Index, string? Name, DateOnly Day) : ReceiptState;
+    /// <summary>In the register. The name is null once it is erased; <paramref name="Annulled"/> is what annuls it, or null.</summary>
+    public sealed record Sealed(EntryIndex Index, string? Name, DateOnly Day, ShownAnnulment? Annulled) : ReceiptState;
 
     public sealed record Closed(ClosedState State, RefusalReason? Reason, DateOnly Day) : ReceiptState;
 }
 
 /// <summary>Finds what a receipt stands for.</summary>
-internal sealed class LookUpReceipt(LedgerlineDb db, KeyRing keys, HeldDeclarations held)
+internal sealed class LookUpReceipt(LedgerlineDb db, KeyRing keys, HeldDeclarations held, ReadAnnulments annulments)
 {
     /// <returns>Each person of the receipt by position; empty when there is no such receipt.</returns>
     public async Task<IReadOnlyList<(int Position, ReceiptState State)>> LookUpAsync(ReceiptCode code, CancellationToken cancel)
@@ -37,8 +38,14 @@ internal sealed class LookUpReceipt(LedgerlineDb db, KeyRing keys, HeldDeclarati
             .Join(db.Set<Group>(), row => row.GroupId, group => group.Id, (row, group) => new { Row = row, group.State });
         foreach (var each in await waiting.ToListAsync(cancel))
             found[each.Row.Position] = new ReceiptState.Waiting(held.Open(each.Row), each.State == GroupState.Review);
-        foreach (var entry in await db.Set<Entry>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey!)).ToListAsync(cancel))
-            found[PositionOf(entry.ReceiptKey!)] = new ReceiptState.Sealed(new EntryIndex(entry.Index), entry.Name, entry.Day);
+        var entries = await db.Set<Entry>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey!)).ToListAsync(cancel);
+        var annulled = await annulments.OfEntriesAsync(entries.Select(entry => new EntryIndex(entry.Index)), cancel);
+        foreach (var entry in entries)
+        {
+            var index = new EntryIndex(entry.Index);
+            found[PositionOf(entry.ReceiptKey!)] = new ReceiptState.Sealed(index, entry.Name, entry.Day, annulled.GetValueOrDefault(index));
+        }
+
         foreach (var closed in await db.Set<ClosedReceipt>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey)).ToListAsync(cancel))
             found[PositionOf(closed.ReceiptKey)] = new ReceiptState.Closed(closed.State, closed.Reason, closed.Day);
         return [.. found.Select(each => (each.Key, each.Value))];

@@ -13,7 +13,7 @@ namespace Ledgerline.Register.Receipts;
 [AllowAnonymous]
 [SameOriginPost]
 internal sealed class ReceiptModel(
-    LookUpReceipt receipts, WrongCodes wrongCodes, CorrectDeclaration correct, WithdrawDeclaration withdraw, Text text) : PageModel
+    LookUpReceipt receipts, OpenReceipt open, CorrectDeclaration correct, WithdrawDeclaration withdraw, Text text) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -98,28 +98,21 @@ internal sealed class ReceiptModel(
 
     private async Task<bool> LookUpAsync(CancellationToken cancel)
     {
-        if (!ReceiptCode.TryParse(Code, out var code))
+        var opened = await open.OpenAsync(Code, cancel);
+        (Receipt, People) = (opened.Code, opened.People);
+        switch (opened.Answer)
         {
-            ModelState.AddError(nameof(Code), text["receipt.unknown"]);
-            return false;
+            case ReceiptAnswer.Found:
+                break;
+            case ReceiptAnswer.Unknown:
+                ModelState.AddError(nameof(Code), text["receipt.unknown"]);
+                break;
+            case ReceiptAnswer.AskLater:
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                ModelState.AddError(nameof(Code), text["receipt.wait"]);
+                break;
         }
 
-        if (!wrongCodes.MayAsk())
-        {
-            Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            ModelState.AddError(nameof(Code), text["receipt.wait"]);
-            return false;
-        }
-
-        People = await receipts.LookUpAsync(code, cancel);
-        if (People.Count > 0)
-        {
-            Receipt = code;
-            return true;
-        }
-
-        wrongCodes.Count();
-        ModelState.AddError(nameof(Code), text["receipt.unknown"]);
-        return false;
+        return Receipt is not null;
     }
 }

@@ -1,4 +1,5 @@
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Erasing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,8 +57,8 @@ internal sealed class Sealer(
 
     private async Task SealFromAsync(SealerSeat.Seat seat, CancellationToken cancel)
     {
-        // A crash between a seal and its wipe leaves freed space behind.
-        await database.WipeFreedSpaceAsync(CloseDeclarations.Tables(database), cancel);
+        // A crash between a seal, or an erasure, and its wipe leaves freed space behind.
+        await database.WipeFreedSpaceAsync([.. CloseDeclarations.Tables(database), .. EraseEntries.Tables(database)], cancel);
         await InScopeAsync<LogHistory>(history => witnesses.RequireAgreementAsync(history, cancel));
         while (!cancel.IsCancellationRequested)
         {

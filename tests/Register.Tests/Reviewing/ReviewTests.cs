@@ -96,7 +96,7 @@ public sealed class ReviewTests
     public async Task Page_AcceptOneRefuseAnother_ByCheckbox()
     {
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
-        using var registrar = await RegistrarAsync(system);
+        using var registrar = await system.RegistrarAsync();
         var good = GroupId.New();
         await system.DeclareAsync(Origin.Web, good, Draft("Good <b>"));
         system.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -129,7 +129,7 @@ public sealed class ReviewTests
     public async Task Page_ForgedMarks_DecideNothing(string mark)
     {
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
-        using var registrar = await RegistrarAsync(system);
+        using var registrar = await system.RegistrarAsync();
         await system.DeclareAsync(Origin.Web, GroupId.New(), Draft());
 
         using var answer = await registrar.SubmitAsync("/review", ("Chosen", mark));
@@ -138,12 +138,6 @@ public sealed class ReviewTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await nothing.PageAsync()).QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe("#Chosen");
         (await WaitingAsync(system)).Count.ShouldBe(1);
-    }
-
-    private static async Task<HttpClient> RegistrarAsync(TestSystem system)
-    {
-        await system.AddPersonAsync("registrar", await system.AddCentreAsync(), Role.Registrar);
-        return await system.SignInAsync("registrar");
     }
 
     private static Task<IReadOnlyList<WaitingGroup>> WaitingAsync(TestSystem system) =>

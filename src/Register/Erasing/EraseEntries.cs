@@ -1,0 +1,60 @@
+using Ledgerline.Register.Publishing;
+using Ledgerline.Register.Reading;
+using Ledgerline.Register.Sealing;
+using Ledgerline.Storage;
+using Ledgerline.Tlog;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.Register.Erasing;
+
+/// <summary>What became of the wish to erase one entry's name.</summary>
+internal enum EraseOutcome
+{
+    Erased,
+
+    /// <summary>No entry has this index: nothing has, or an annulment.</summary>
+    NotAnEntry,
+
+    AlreadyErased,
+}
+
+/// <summary>
+/// Deletes the names and salts of entries for ever. Their leaves and the count stay; what opened their commitments leaves the public folder when it is
+/// next published.
+/// </summary>
+internal sealed class EraseEntries(LedgerlineDb db)
+{
+    /// <summary>How many entries can be erased at once. Few, because it cannot be undone.</summary>
+    public const int Most = 100;
+
+    /// <returns>What became of each of the entries, durably.</returns>
+    /// <exception cref="ArgumentException">More than <see cref="Most"/>.</exception>
+    public async Task<IReadOnlyDictionary<EntryIndex, EraseOutcome>> EraseAsync(IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, Most);
+        var outcomes = await EraseInOneWriteAsync(entries, cancel);
+        if (outcomes.ContainsValue(EraseOutcome.Erased))
+            await db.Source.WipeFreedSpaceAsync(Tables(db.Source), CancellationToken.None);
+        return outcomes;
+    }
+
+    /// <summary>The tables that names are erased from.</summary>
+    public static IReadOnlyList<string> Tables(Database database) => [database.Table(RegisterModel.Schema, "entries")];
+
+    private async Task<Dictionary<EntryIndex, EraseOutcome>> EraseInOneWriteAsync(IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
+    {
+        await using var write = await db.BeginWriteAsync(cancel);
+        var there = (await db.LockEntriesAsync(entries, cancel)).ToDictionary(entry => entry.Index, entry => entry.Name is null && entry.Salt is null);
+        var outcomes = entries.Distinct().ToDictionary(entry => entry, entry => !there.TryGetValue(entry.Value, out var erased)
+            ? EraseOutcome.NotAnEntry
+            : erased ? EraseOutcome.AlreadyErased : EraseOutcome.Erased);
+        var now = outcomes.Where(each => each.Value == EraseOutcome.Erased).Select(each => each.Key.Value).ToArray();
+        await db.Set<Entry>().Where(entry => now.Contains(entry.Index)).ExecuteUpdateAsync(
+            row => row.SetProperty(entry => entry.Name, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null), cancel);
+        db.AddRange(now.Select(index => new StaleRecord { Index = index }));
+        await db.SaveChangesAsync(cancel);
+        await write.CommitAsync(cancel);
+        // From here on the names are gone; the records leave the public folder at the next publication, also after a crash.
+        return outcomes;
+    }
+}
