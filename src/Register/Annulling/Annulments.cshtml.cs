@@ -25,7 +25,7 @@ internal sealed class AnnulmentsModel(
     public string? Numbers { get; set; }
 
     [BindProperty]
-    public string? Reason { get; set; }
+    public string? ReasonCode { get; set; }
 
     /// <summary>The ordered ones that were ticked.</summary>
     [BindProperty]
@@ -92,7 +92,7 @@ internal sealed class AnnulmentsModel(
         {
             var outcomes = await order.OrderAsync(entries.Indices, reason, cancel);
             Said = [.. outcomes.Values.CountBy(outcome => outcome).OrderBy(each => each.Key).Select(each => text[each.Key.DoneKey(), ("count", each.Value)])];
-            (Numbers, Reason) = (null, null);
+            (Numbers, ReasonCode) = (null, null);
         }
 
         await ShowAsync(null, cancel);
@@ -138,8 +138,8 @@ internal sealed class AnnulmentsModel(
         if (!EntryNumbers.TryParse(Numbers, OrderAnnulments.Most, out entries, out var mistake))
             ModelState.AddError(nameof(Numbers), text.Of(mistake, OrderAnnulments.Most));
         reason = default;
-        if (!Enum.GetNames<AnnulmentReason>().Contains(Reason) || !Enum.TryParse(Reason, out reason))
-            ModelState.AddError(nameof(Reason), text["annulments.reasonMissing"]);
+        if (!Enum.GetNames<AnnulmentReason>().Contains(ReasonCode) || !Enum.TryParse(ReasonCode, out reason))
+            ModelState.AddError(nameof(ReasonCode), text["annulments.reasonMissing"]);
         return ModelState.IsValid && entries is not null;
     }
 

@@ -124,7 +124,7 @@ public class AnnullingJourneys(SharedBrowser shared)
         await page.PictureAsync($"a-mistakes-{visitor}");
 
         await page.GetByLabel("Entries to annul").FillAsync("０－２， ９");
-        await page.GetByLabel("a hoax").CheckAsync();
+        await page.GetByLabel("Hoax").CheckAsync();
         await page.Button("Look at them first").ClickAsync();
         await Expect(page.Heading("Look before you annul")).ToBeVisibleAsync();
         await Expect(page.GetByText("Will be annulled", new() { Exact = true })).ToHaveCountAsync(3);
@@ -158,12 +158,12 @@ public class AnnullingJourneys(SharedBrowser shared)
         await page.GotoAsync("/en/");
         await Expect(page.Locator("#count")).ToHaveTextAsync("2");
         await page.Link("Read the register").ClickAsync();
-        await Expect(page.GetByText("Annulment of entry 2")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Annulled: a hoax")).ToHaveCountAsync(2);
+        await Expect(page.GetByText("Annulment of entry 2: Hoax")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Annulled: Hoax")).ToHaveCountAsync(2);
         await page.ShouldReadWellAsync(visitor);
         await page.PictureAsync($"e-register-{visitor}");
         await page.Link("0").ClickAsync();
-        await Expect(page.GetByText("This entry was annulled on 22 November 2026: a hoax.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This entry was annulled on 22 November 2026 and does not count any more. Reason: Hoax.")).ToBeVisibleAsync();
         await page.ShouldReadWellAsync(visitor);
         await page.PictureAsync($"f-entry-{visitor}");
         await page.Link("See the annulment, number 4 of the log").ClickAsync();

@@ -39,7 +39,7 @@ public sealed class AnnulmentsPageTests
         await using var system = await (await TestSystem.StartAsync(register: Quick)).ServeAsync();
         using var registrar = await system.RegistrarAsync();
         await system.SealPeopleAsync(1);
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Numbers", "0"), KeyValuePair.Create("Reason", "Hoax")]);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Numbers", "0"), KeyValuePair.Create("ReasonCode", "Hoax")]);
 
         using var answer = await registrar.PostAsync(new Uri(Path + "?handler=Order", UriKind.Relative), form);
 
@@ -58,7 +58,7 @@ public sealed class AnnulmentsPageTests
         await system.SealLaterAsync();
         await system.OrderAsync(AnnulmentReason.Hoax, 1);
 
-        using var looked = await registrar.SubmitAsync(Path, ("Numbers", "０－２，３、77"), ("Reason", "Mistake"));
+        using var looked = await registrar.SubmitAsync(Path, ("Numbers", "０－２，３、77"), ("ReasonCode", "Mistake"));
         var preview = await looked.PageAsync();
 
         (await OrderedAsync(system)).ShouldBe([1]);
@@ -81,7 +81,7 @@ public sealed class AnnulmentsPageTests
         await using var system = await (await TestSystem.StartAsync(register: Quick)).ServeAsync();
         using var registrar = await system.RegistrarAsync();
         await system.SealPeopleAsync(2);
-        using var looked = await registrar.SubmitAsync(Path, ("Numbers", "0-9"), ("Reason", "Hoax"));
+        using var looked = await registrar.SubmitAsync(Path, ("Numbers", "0-9"), ("ReasonCode", "Hoax"));
         var preview = await looked.PageAsync();
         await system.SealPeopleAsync(2);
 
@@ -97,21 +97,32 @@ public sealed class AnnulmentsPageTests
     [InlineData("1, zwölf", "Hoax", "#Numbers", "“zwölf” is neither")]
     [InlineData("9-2", "Hoax", "#Numbers", "9-2 with the smaller number first")]
     [InlineData("0-10000", "Hoax", "#Numbers", "At most 10,000 entries")]
-    [InlineData("1", "", "#Reason", "Choose why")]
-    [InlineData("1", "7", "#Reason", "Choose why")]
+    [InlineData("1", "", "#ReasonCode", "Choose why")]
+    [InlineData("1", "7", "#ReasonCode", "Choose why")]
     public async Task Look_Invalid_SaysWhyAndKeepsWhatWasTyped(string numbers, string reason, string field, string words)
     {
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
         using var registrar = await system.RegistrarAsync();
 
-        using var answer = await registrar.SubmitAsync(Path, ("Numbers", numbers), ("Reason", reason));
+        using var answer = await registrar.SubmitAsync(Path, ("Numbers", numbers), ("ReasonCode", reason));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await answer.PageAsync();
         page.QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe(field);
         page.QuerySelector(".error-summary a")!.TextContent.ShouldContain(words);
         page.QuerySelector("textarea[name=Numbers]")!.TextContent.ShouldBe(numbers);
-        page.QuerySelector("input[name=Reason][value=Hoax]")!.HasAttribute("checked").ShouldBe(reason == "Hoax");
+        page.QuerySelector("input[name=ReasonCode][value=Hoax]")!.HasAttribute("checked").ShouldBe(reason == "Hoax");
+    }
+
+    [Fact]
+    public async Task Look_SeveralMistakes_AreListedInTheOrderOfTheForm()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var registrar = await system.RegistrarAsync();
+
+        using var answer = await registrar.SubmitAsync(Path);
+
+        (await answer.PageAsync()).QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")).ShouldBe(["#Numbers", "#ReasonCode"]);
     }
 
     [Fact]
@@ -120,7 +131,7 @@ public sealed class AnnulmentsPageTests
         await using var system = await (await TestSystem.StartAsync(register: Quick)).ServeAsync();
         using var registrar = await system.RegistrarAsync();
         await system.SealPeopleAsync(1);
-        using var looked = await registrar.SubmitAsync(Path, ("Numbers", "０、 5-9"), ("Reason", "Duplicate"));
+        using var looked = await registrar.SubmitAsync(Path, ("Numbers", "０、 5-9"), ("ReasonCode", "Duplicate"));
 
         using var answer = await registrar.SubmitAsync(await looked.PageAsync(), "form[action$=Change]");
 
@@ -195,7 +206,7 @@ public sealed class AnnulmentsPageTests
         using var registrar = await system.RegistrarAsync();
         var typed = string.Join(",\n", Enumerable.Range(0, OrderAnnulments.Most).Select(i => 450_000_000L + (2 * i)));
 
-        using var looked = await registrar.SubmitAsync(Path, ("Numbers", typed), ("Reason", "Hoax"));
+        using var looked = await registrar.SubmitAsync(Path, ("Numbers", typed), ("ReasonCode", "Hoax"));
 
         looked.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await looked.PageAsync()).QuerySelectorAll("tbody tr").Length.ShouldBe(OrderAnnulments.Most);

@@ -19,7 +19,7 @@ public sealed class AnnulledPageTests
         using var client = system.Client();
 
         var notice = (await client.PageAsync("/en/entry/1")).QuerySelector(".notice.warning")!;
-        notice.TextContent.ShouldContain("annulled on 25 November 2026: a hoax.");
+        notice.TextContent.ShouldContain("annulled on 25 November 2026 and does not count any more. Reason: Hoax.");
         notice.QuerySelector("a")!.GetAttribute("href").ShouldBe("/en/entry/3");
         (await client.PageAsync("/en/entry/0")).QuerySelector(".notice").ShouldBeNull();
 
@@ -90,13 +90,12 @@ public sealed class AnnulledPageTests
         var rows = (await client.PageAsync("/en/register")).QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
 
         rows.Count.ShouldBe(4);
-        rows[0].ShouldContain("Annulment of entry 1");
-        rows[0].ShouldContain("entered more than once");
+        rows[0].ShouldContain("Annulment of entry 1: Entered more than once");
         rows[1].ShouldContain("Annulment of entry 0");
         rows[2].ShouldContain("Name erased");
-        rows[2].ShouldContain("Annulled: entered more than once");
+        rows[2].ShouldContain("Annulled: Entered more than once");
         rows[3].ShouldContain("Person 0");
-        rows[3].ShouldContain("Annulled: entered more than once");
+        rows[3].ShouldContain("Annulled: Entered more than once");
     }
 
     [Fact]
@@ -112,7 +111,7 @@ public sealed class AnnulledPageTests
         using var answer = await client.SubmitAsync("/en/receipt", ("Code", receipt.ToString()));
 
         var rows = (await answer.PageAsync()).QuerySelectorAll(".people-rows > li");
-        rows[0].QuerySelector(".notice")!.TextContent.ShouldContain("entered by mistake");
+        rows[0].QuerySelector(".notice")!.TextContent.ShouldContain("Entered by mistake");
         rows[1].QuerySelector(".notice").ShouldBeNull();
     }
 }
