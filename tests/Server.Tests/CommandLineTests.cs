@@ -86,7 +86,7 @@ public sealed class CommandLineTests : IDisposable
 
         (await ServerProcess.RunAsync(["migrate", .. database])).ExitCode.ShouldBe(0);
         using var server = await ServerProcess.ServeAsync(database);
-        server.Output.ShouldContain("/set-up/");
+        await server.PrintedAsync("/set-up/");
     }
 
     [Fact]

@@ -66,6 +66,13 @@ public sealed class ServerProcess : IDisposable
         return printed.Task;
     }
 
+    /// <summary>Waits until it has printed this, be it before or from now on.</summary>
+    public Task PrintedAsync(string text)
+    {
+        lock (_output)
+            return _output.ToString().Contains(text, StringComparison.Ordinal) ? Task.CompletedTask : NextLineAsync(text);
+    }
+
     /// <summary>kill -9: no farewell.</summary>
     public async Task KillAsync()
     {
@@ -102,25 +109,11 @@ public sealed class ServerProcess : IDisposable
         return Process.Start(start)!;
     }
 
+    // Both servers print their address when they answer, and not before.
     private async Task ReadyAsync()
     {
-        using var client = new HttpClient { BaseAddress = Url };
-        while (!_ended.Task.IsCompleted)
-        {
-            try
-            {
-                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (answer.StatusCode == HttpStatusCode.OK)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet: asked again at once, or the process has ended and the loop with it.
-                await Task.WhenAny(_ended.Task, Task.Delay(20));
-            }
-        }
-
-        throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Output}");
+        if (await Task.WhenAny(PrintedAsync(" is at  "), _ended.Task) == _ended.Task)
+            throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Output}");
     }
 
     private void Keep(string? line)
