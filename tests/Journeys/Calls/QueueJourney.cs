@@ -74,6 +74,8 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
         var vera = await SignInAsync();
         var ben = await SignInAsync("ben");
         await vera.NextAsync();
+        // What the page asks for as it opens must not arrive after its goodbye.
+        await Requests.AnsweredAsync("renew");
         await vera.Page.CloseAsync(new() { RunBeforeUnload = true });
         await Requests.AnsweredAsync("leave");
         await ShouldSayAsync(ben, "is on the line with somebody");
