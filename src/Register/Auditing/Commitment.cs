@@ -14,6 +14,13 @@ internal readonly record struct Commitment(ulong A, ulong B, ulong C, ulong D)
 
     public static Commitment Read(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<Commitment>(bytes);
 
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Bytes];
+        MemoryMarshal.Write(bytes, this);
+        return bytes;
+    }
+
     /// <summary>HMAC-SHA256 (RFC 2104). Two plain hashes over the stack take three quarters of the framework's HMAC's time.</summary>
     /// <param name="salt">The key, 32 bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -19,12 +19,19 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions 
         var key = RequireKey(before);
         var edge = await RequireAgreementAsync(before!, cancel);
 
+        // Hashed while the database writes.
+        var hashed = Task.Run(() => AppendLeaves(edge, people), CancellationToken.None);
         await steps.RunAsync("append entries and leaves", () => rows.AppendAsync(db, before!.Size, people, cancel));
-        foreach (var person in people)
-            edge.Append(TreeHash.OfLeaf(person.Leaf));
+        await hashed;
         if (annulments.Count > 0)
             await AppendAnnulmentsAsync(annulments, edge, cancel);
         await MoveAsync(before!, edge, annulments.Count, new Checkpoint(key.Name, edge.Size, edge.Root()).Sign(key), cancel);
+    }
+
+    private static void AppendLeaves(CompactRange edge, IReadOnlyList<SealedPerson> people)
+    {
+        foreach (var person in people)
+            edge.Append(TreeHash.OfLeaf(person.Leaf));
     }
 
     private SigningKey RequireKey(LogState? state)

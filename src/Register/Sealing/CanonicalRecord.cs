@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Ledgerline.Register.Sealing;
@@ -13,7 +12,8 @@ internal static class CanonicalRecord
         Encoding.UTF8.GetBytes($"ledgerline/record/v1\nkind {Word(kind)}\nname {name}\n");
 
     /// <summary>HMAC-SHA256 with the salt as its key: opened by record and salt together, and by nothing once they are deleted.</summary>
-    public static byte[] Commitment(ReadOnlySpan<byte> salt, NameKind kind, string name) => HMACSHA256.HashData(salt, Bytes(kind, name));
+    public static byte[] Commitment(ReadOnlySpan<byte> salt, NameKind kind, string name) =>
+        Auditing.Commitment.Of(salt, Bytes(kind, name)).ToBytes();
 
     private static string Word(NameKind kind) => kind switch
     {

@@ -6,14 +6,12 @@ namespace Ledgerline.Register.Sealing;
 /// <summary>The leaf of a declaration in the log (docs/specs/leaf.md, "The leaf").</summary>
 internal static class DeclarationLeaf
 {
-    public static byte[] Bytes(DateOnly day, Organisations organisations, ReadOnlySpan<byte> commitment) =>
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
-            ledgerline/declaration/v1
-            day {day:yyyy-MM-dd}
-            organisations {string.Join(' ', organisations.Named().Select(Word))}
-            commitment {Convert.ToBase64String(commitment)}
+    private static readonly string[] Words =
+        [.. Enumerable.Range(0, 1 << 3).Select(bits => string.Join(' ', ((Organisations)bits).Named().Select(Word)))];
 
-            """).ReplaceLineEndings("\n"));
+    public static byte[] Bytes(DateOnly day, Organisations organisations, ReadOnlySpan<byte> commitment) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"ledgerline/declaration/v1\nday {day:yyyy-MM-dd}\norganisations {Words[(int)organisations]}\ncommitment {Convert.ToBase64String(commitment)}\n"));
 
     private static string Word(Organisations organisation) => organisation switch
     {

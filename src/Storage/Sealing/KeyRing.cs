@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,6 +22,8 @@ public sealed class KeyRing
     private const int PadTo = 16;
 
     private readonly byte[][] _keys;
+    // One serves one thread at a time, and making one costs more than a name takes to open. There are never more than ran at once.
+    private readonly ConcurrentBag<AesGcm>[] _ciphers = [.. Enum.GetValues<KeyPurpose>().Select(_ => new ConcurrentBag<AesGcm>())];
     private readonly uint _keyId;
 
     public KeyRing(MasterKey master)
@@ -50,8 +53,9 @@ public sealed class KeyRing
         BinaryPrimitives.WriteUInt32BigEndian(value.AsSpan(1), _keyId);
         var nonce = value.AsSpan(HeaderBytes, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(_keys[(int)purpose], TagBytes);
+        var cipher = Take(purpose);
         cipher.Encrypt(nonce, plain, value.AsSpan(HeaderBytes + NonceBytes, padded), value.AsSpan(^TagBytes..), value.AsSpan(0, HeaderBytes));
+        _ciphers[(int)purpose].Add(cipher);
         CryptographicOperations.ZeroMemory(plain);
         return value;
     }
@@ -67,11 +71,16 @@ public sealed class KeyRing
             throw new CryptographicException("This value was sealed with another key.");
 
         var plain = new byte[padded];
-        using var cipher = new AesGcm(_keys[(int)purpose], TagBytes);
+        var cipher = Take(purpose);
         cipher.Decrypt(
             value.Slice(HeaderBytes, NonceBytes), value.Slice(HeaderBytes + NonceBytes, padded), value[^TagBytes..], plain, value[..HeaderBytes]);
+        _ciphers[(int)purpose].Add(cipher);
         return Encoding.UTF8.GetString(plain.AsSpan(0, plain.AsSpan().LastIndexOf((byte)0x80)));
     }
+
+    // What failed half-way is not given back: the finalizer frees it.
+    private AesGcm Take(KeyPurpose purpose) =>
+        _ciphers[(int)purpose].TryTake(out var cipher) ? cipher : new AesGcm(_keys[(int)purpose], TagBytes);
 
     private static byte[] Derive(MasterKey master, string info) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, master.Secret.ToArray(), MasterKey.Bytes, info: Encoding.ASCII.GetBytes(info));
