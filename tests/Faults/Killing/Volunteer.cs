@@ -23,15 +23,6 @@ internal sealed class Volunteer(int number, Uri url, string name, string passwor
         }
     }
 
-    private static async Task<IDocument?> WithTwoRowsAsync(HttpClient client)
-    {
-        var one = await client.PageAsync("/en/declare");
-        if (one.QuerySelector("main form") is null)
-            return null;
-        var two = await (await client.PressAsync(one, "main form", "/en/declare?handler=Add")).PageAsync();
-        return two.QuerySelector("[name='People[1].Name']") is null ? null : two;
-    }
-
     public void Dispose() => _client.Dispose();
 
     private async Task<(string Call, string Token)> BeginCallAsync()
