@@ -13,6 +13,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Serve_EmptySystem_PrintsALinkThatWorksOnce()
     {
         using var server = await ServerProcess.ServeAsync("--data", _folder);
+        await server.PrintedAsync("/set-up/");
         var link = server.Output.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Single(word => word.Contains("/set-up/", StringComparison.Ordinal));
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
 
@@ -28,7 +29,7 @@ public sealed class CommandLineTests : IDisposable
         for (var start = 0; start < 2; start++)
         {
             using var server = await ServerProcess.ServeAsync("--data", _folder, "--demo");
-            server.Output.ShouldContain("volunteer    ledgerline-demo");
+            await server.PrintedAsync("volunteer    ledgerline-demo");
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
             var answer = await client.SubmitAsync("/sign-in", ("Name", "registrar"), ("Password", "ledgerline-demo"));
             answer.Headers.Location!.ToString().ShouldBe("/review");
