@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using Ledgerline.Register.Annulling;
+using Ledgerline.Register.Sealing;
 using Ledgerline.Tlog;
 
 namespace Ledgerline.Register.Auditing;

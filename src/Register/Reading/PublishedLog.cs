@@ -3,9 +3,11 @@ using Ledgerline.Tlog;
 
 namespace Ledgerline.Register.Reading;
 
-/// <summary>What the world sees of the log: the checkpoint in the public folder and the tiles below it, not the database.</summary>
+/// <summary>What the world sees of the log: the checkpoint in the public folder and the tiles below it, not the database. Lives as long as one request.</summary>
 internal sealed class PublishedLog(LogFolder folder, LogHistory history, LogOptions options)
 {
+    private VerifierKey? _key;
+
     /// <summary>Who is asked to cosign.</summary>
     public IReadOnlyList<Witness> Witnesses => options.Witnesses;
 
@@ -13,7 +15,7 @@ internal sealed class PublishedLog(LogFolder folder, LogHistory history, LogOpti
     public int Quorum => options.Quorum;
 
     /// <summary>The log's key; null where there is no log yet.</summary>
-    public Task<VerifierKey?> KeyAsync(CancellationToken cancel) => history.KeyAsync(cancel);
+    public async Task<VerifierKey?> KeyAsync(CancellationToken cancel) => _key ??= await history.KeyAsync(cancel);
 
     /// <summary>The newest checkpoint with the cosignatures of known witnesses; null where none is published, or none of this log.</summary>
     public async Task<TrustedCheckpoint?> NewestAsync(CancellationToken cancel)

@@ -13,7 +13,7 @@ internal static class CanonicalRecord
 
     /// <summary>HMAC-SHA256 with the salt as its key: opened by record and salt together, and by nothing once they are deleted.</summary>
     public static byte[] Commitment(ReadOnlySpan<byte> salt, NameKind kind, string name) =>
-        Auditing.Commitment.Of(salt, Bytes(kind, name)).ToBytes();
+        Sealing.Commitment.Of(salt, Bytes(kind, name)).ToBytes();
 
     private static string Word(NameKind kind) => kind switch
     {

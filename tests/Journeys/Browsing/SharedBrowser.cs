@@ -1,6 +1,8 @@
 using Ledgerline.Journeys.Browsing;
 
 [assembly: AssemblyFixture(typeof(SharedBrowser))]
+// One more than CI has cores: a browser waits more than it works.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 
 namespace Ledgerline.Journeys.Browsing;
 

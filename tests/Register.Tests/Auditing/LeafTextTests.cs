@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Auditing;
+using Ledgerline.Register.Sealing;
 using Ledgerline.Tlog;
 
 namespace Ledgerline.Register.Tests.Auditing;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Ledgerline.Register.Auditing;
+namespace Ledgerline.Register.Sealing;
 
 /// <summary>The 32 bytes that a declaration's leaf commits to its record with (docs/specs/leaf.md, "The commitment"), as a value.</summary>
 internal readonly record struct Commitment(ulong A, ulong B, ulong C, ulong D)
