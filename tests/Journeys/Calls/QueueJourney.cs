@@ -35,6 +35,7 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
         var one = calling.ShouldHaveSingleItem();
         var none = desks.Single(desk => desk != one);
         await Expect(none.Page.GetByText("is on the line with somebody")).ToBeVisibleAsync();
+        await one.ShouldBeReadyAsync("Dial");
         await one.FinishAsync();
         await none.Button("Next contact").ClickAsync();
         await Expect(none.Page.GetByText("Nobody to call right now")).ToBeVisibleAsync();
