@@ -38,7 +38,8 @@ internal sealed class RegisterModel : IEntityModel
             declaration.Property(d => d.Id).ValueGeneratedNever();
             declaration.HasIndex(d => new { d.GroupId, d.Position }).IsUnique();
             declaration.HasIndex(d => d.ReceiptKey).IsUnique();
-            declaration.HasOne<Group>().WithMany(g => g.People).HasForeignKey(d => d.GroupId).OnDelete(DeleteBehavior.Restrict);
+            // Cascading, so that PostgreSQL need not look for people of every sealed group after they were deleted: that was a fifth of a seal.
+            declaration.HasOne<Group>().WithMany(g => g.People).HasForeignKey(d => d.GroupId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

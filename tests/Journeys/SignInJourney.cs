@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Testing.Hosting;
+using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys;
 
@@ -18,6 +19,7 @@ public class SignInJourney(SharedBrowser shared)
 
         await page.GotoAsync("/sign-in");
         await page.ShouldBeAccessibleAsync();
+        await Expect(page.GetByLabel("Your sign-in name")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("carla");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("not the password");

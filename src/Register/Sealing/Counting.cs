@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ledgerline.Register.Annulling;
 
 namespace Ledgerline.Register.Sealing;
@@ -5,37 +6,57 @@ namespace Ledgerline.Register.Sealing;
 /// <summary>What a batch adds to the counts.</summary>
 internal static class Counting
 {
+    /// <summary>Under which organisations a person counts, by her flags; under <see cref="Organisations.None"/> everybody does.</summary>
+    private static readonly Organisations[][] Under =
+        [.. Enumerable.Range(0, 1 << OrganisationsExtensions.Each.Count).Select(flags => ((Organisations)flags).Named().Prepend(Organisations.None).ToArray())];
+
     /// <summary>To the centres' daily tallies.</summary>
-    public static IEnumerable<Tally> Tallies(IEnumerable<DueGroup> groups) =>
-        from @group in groups
-        from person in @group.People
-        from organisation in Counted(person.Organisations)
-        group person by (@group.Day, Centre: @group.Centre ?? Guid.Empty, @group.Channel, Organisation: organisation) into same
-        select new Tally
+    public static IReadOnlyList<Tally> Tallies(IEnumerable<DueGroup> groups)
+    {
+        var counts = new Dictionary<(DateOnly Day, Guid Centre, Channel Channel, Organisations Organisation), long>();
+        foreach (var group in groups)
         {
-            Day = same.Key.Day,
-            Centre = same.Key.Centre,
-            Channel = same.Key.Channel,
-            Organisation = same.Key.Organisation,
-            Count = same.Count(),
-        };
+            foreach (var person in group.People)
+            {
+                foreach (var organisation in Counted(person.Organisations))
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, (group.Day, group.Centre ?? Guid.Empty, group.Channel, organisation), out _)++;
+            }
+        }
+
+        return [.. counts.Select(each => new Tally
+        {
+            Day = each.Key.Day,
+            Centre = each.Key.Centre,
+            Channel = each.Key.Channel,
+            Organisation = each.Key.Organisation,
+            Count = each.Value,
+        })];
+    }
 
     /// <summary>To what anybody can count from the log.</summary>
     public static IReadOnlyList<DayTotal> DayTotals(IEnumerable<SealedPerson> people, IEnumerable<NewAnnulment> annulled)
     {
-        var changes = people.Select(person => (person.Day, person.Organisations, Declared: 1, Annulled: 0))
-            .Concat(annulled.Select(one => (Day: one.Declared, one.Organisations, Declared: 0, Annulled: 1)));
-        return [.. from change in changes
-                   from organisation in Counted(change.Organisations)
-                   group change by (change.Day, Organisation: organisation) into same
-                   select new DayTotal
-                   {
-                       Day = same.Key.Day,
-                       Organisation = same.Key.Organisation,
-                       Declared = same.Sum(change => change.Declared),
-                       Annulled = same.Sum(change => change.Annulled),
-                   }];
+        var counts = new Dictionary<(DateOnly Day, Organisations Organisation), (long Declared, long Annulled)>();
+        foreach (var person in people)
+        {
+            foreach (var organisation in Counted(person.Organisations))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (person.Day, organisation), out _).Declared++;
+        }
+
+        foreach (var annulment in annulled)
+        {
+            foreach (var organisation in Counted(annulment.Organisations))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (annulment.Declared, organisation), out _).Annulled++;
+        }
+
+        return [.. counts.Select(each => new DayTotal
+        {
+            Day = each.Key.Day,
+            Organisation = each.Key.Organisation,
+            Declared = each.Value.Declared,
+            Annulled = each.Value.Annulled,
+        })];
     }
 
-    private static IEnumerable<Organisations> Counted(Organisations organisations) => organisations.Named().Prepend(Organisations.None);
+    private static Organisations[] Counted(Organisations organisations) => Under[(int)organisations];
 }

@@ -27,8 +27,8 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         await using var people = Command(
             db,
             """
-            DELETE FROM "register"."declarations" d USING "register"."groups" g WHERE g.id = ANY($1) AND d.group_id = g.id
-            RETURNING g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
+            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
+            FROM "register"."groups" g JOIN "register"."declarations" d ON d.group_id = g.id WHERE g.id = ANY($1)
             """,
             ids);
         var rows = new List<DueRow>();
@@ -38,6 +38,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
                 rows.Add(Read(reader));
         }
 
+        // Their people go with them (the foreign key cascades).
         await using var whole = Command(db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", ids.Clone());
         var deleted = await whole.ExecuteNonQueryAsync(cancel);
         return deleted == locked.Count

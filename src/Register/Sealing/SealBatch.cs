@@ -67,7 +67,7 @@ internal sealed class SealBatch(
         var people = Seal(groups);
         await append.AppendAsync(people, annulled, cancel);
         await tools.Steps.RunAsync("retire ids", async () => await rows.RetireAsync(db, await retired, cancel));
-        await tools.Steps.RunAsync("add to tallies", () => rows.AddToTalliesAsync(db, [.. Counting.Tallies(groups)], cancel));
+        await tools.Steps.RunAsync("add to tallies", () => rows.AddToTalliesAsync(db, Counting.Tallies(groups), cancel));
         await tools.Steps.RunAsync("add to totals", () => rows.AddToDayTotalsAsync(db, Counting.DayTotals(people, annulled), cancel));
         await tools.Steps.RunAsync("commit", () => write.CommitAsync(cancel));
         // From here on the batch is sealed.

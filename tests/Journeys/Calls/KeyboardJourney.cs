@@ -61,6 +61,7 @@ public sealed class KeyboardJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await Bank.System.AddPersonAsync("keya", Centre, Centres.Role.Volunteer);
         var desk = new Desk(page);
         await page.GotoAsync("/sign-in");
+        await Expect(page.GetByLabel("Your sign-in name")).ToBeFocusedAsync();
         await desk.Keys.TypeAsync("keya");
         await desk.Keys.PressAsync("Tab");
         await desk.Keys.TypeAsync(Testing.Hosting.TestSystem.Password);

@@ -887,7 +887,7 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasOne("Ledgerline.Register.Declaring.Group", null)
                         .WithMany("People")
                         .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

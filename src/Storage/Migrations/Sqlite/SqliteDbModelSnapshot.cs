@@ -878,7 +878,7 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasOne("Ledgerline.Register.Declaring.Group", null)
                         .WithMany("People")
                         .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
