@@ -19,31 +19,24 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
+    /// <summary>
+    /// No statement joins, and none is planned on what an earlier one remembered: after a night's VACUUM the planner believes these tables to be empty,
+    /// and would compare each group with each.
+    /// </summary>
     public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
     {
-        var locked = await LockAsync(db, changedBy, most, cancel);
-        var ids = new NpgsqlParameter<Guid[]> { TypedValue = [.. locked] };
-        // A statement of its own: only one that begins after the locks are held sees what was changed before them.
-        await using var people = Command(
-            db,
-            """
-            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
-            FROM "register"."groups" g JOIN "register"."declarations" d ON d.group_id = g.id WHERE g.id = ANY($1)
-            """,
-            ids);
-        var rows = new List<DueRow>();
-        await using (var reader = await people.ExecuteReaderAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-                rows.Add(Read(reader));
-        }
+        await using (var forget = Command(db, "DISCARD PLANS"))
+            await forget.ExecuteNonQueryAsync(cancel);
+        var groups = await LockAsync(db, await OldestAsync(db, changedBy, most, cancel), changedBy, cancel);
+        var ids = new NpgsqlParameter<Guid[]> { TypedValue = [.. groups.Select(group => group.Id)] };
+        await ReadPeopleAsync(db, groups, ids, cancel);
 
         // Their people go with them (the foreign key cascades).
-        await using var whole = Command(db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", ids.Clone());
-        var deleted = await whole.ExecuteNonQueryAsync(cancel);
-        return deleted == locked.Count
-            ? DueRow.Together(rows)
-            : throw new BrokenRegisterException($"{locked.Count} groups were to be sealed, but {deleted} were there to delete.");
+        await using var delete = Command(db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", ids.Clone());
+        var deleted = await delete.ExecuteNonQueryAsync(cancel);
+        return deleted == groups.Count
+            ? groups
+            : throw new BrokenRegisterException($"{groups.Count} groups were to be sealed, but {deleted} were there to delete.");
     }
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
@@ -108,36 +101,55 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>The groups' next position bounds how many people they have.</summary>
-    private static async Task<List<Guid>> LockAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
+    /// <summary>Those that have waited longest. A group's next position bounds how many people it has.</summary>
+    private static async Task<Guid[]> OldestAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
     {
         await using var command = Command(
             db,
-            """
-            SELECT id FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 AND id IN (
-                SELECT id FROM (
-                    SELECT id, sum(people) OVER (ORDER BY changed_at, id) - people AS before FROM (
-                        SELECT id, changed_at, next_position - 1 AS people FROM "register"."groups"
-                        WHERE state = $1 AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3) oldest) counted
-                WHERE before < $3)
-            FOR UPDATE
-            """,
-            new NpgsqlParameter<int> { TypedValue = (int)GroupState.Held },
-            new NpgsqlParameter<long> { TypedValue = changedBy.ToUnixTimeMilliseconds() },
+            """SELECT id, next_position - 1 FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3""",
+            Held(),
+            Milliseconds(changedBy),
             new NpgsqlParameter<int> { TypedValue = most });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancel))
+        for (var before = 0; before < most && await reader.ReadAsync(cancel); before += reader.GetInt32(1))
             ids.Add(reader.GetGuid(0));
-        return ids;
+        return [.. ids];
     }
 
-    private static DueRow Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0),
-        row.GetInt64(1),
-        (Channel)row.GetInt32(2),
-        row.IsDBNull(3) ? null : row.GetGuid(3),
-        new DuePerson(row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
+    /// <summary>Locks those of them that are still due.</summary>
+    private static async Task<List<DueGroup>> LockAsync(LedgerlineDb db, Guid[] ids, DateTimeOffset changedBy, CancellationToken cancel)
+    {
+        await using var command = Command(
+            db,
+            """SELECT id, declared_at, channel, centre FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 AND id = ANY($3) FOR UPDATE""",
+            Held(),
+            Milliseconds(changedBy),
+            new NpgsqlParameter<Guid[]> { TypedValue = ids });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var groups = new List<DueGroup>(ids.Length);
+        while (await reader.ReadAsync(cancel))
+            groups.Add(new DueGroup(reader.GetGuid(0), DueGroup.DayOf(reader.GetInt64(1)), (Channel)reader.GetInt32(2), reader.IsDBNull(3) ? null : reader.GetGuid(3), []));
+        return groups;
+    }
+
+    /// <summary>A statement of its own: only one that begins after the locks are held sees what was changed before them.</summary>
+    private static async Task ReadPeopleAsync(LedgerlineDb db, List<DueGroup> groups, NpgsqlParameter<Guid[]> ids, CancellationToken cancel)
+    {
+        var people = groups.ToDictionary(group => group.Id, group => group.People);
+        await using var command = Command(
+            db, """SELECT group_id, id, receipt_key, name_sealed, kind, organisations FROM "register"."declarations" WHERE group_id = ANY($1)""", ids);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            people[reader.GetGuid(0)].Add(new DuePerson(
+                reader.GetGuid(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3), (NameKind)reader.GetInt32(4), (Organisations)reader.GetInt32(5)));
+        }
+    }
+
+    private static NpgsqlParameter<int> Held() => new() { TypedValue = (int)GroupState.Held };
+
+    private static NpgsqlParameter<long> Milliseconds(DateTimeOffset at) => new() { TypedValue = at.ToUnixTimeMilliseconds() };
 
     /// <summary>Values go into a buffer, so they are written without awaiting each: of a row there may be seven, and of rows ten thousand.</summary>
     private static async Task CopyAsync(LedgerlineDb db, string copy, int count, Action<NpgsqlBinaryImporter, int> write, CancellationToken cancel)

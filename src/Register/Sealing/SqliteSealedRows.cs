@@ -21,11 +21,7 @@ internal sealed class SqliteSealedRows : ISealedRows
             WHERE g.state = $1 AND g.changed_at <= $2 ORDER BY g.changed_at, g.id LIMIT $3
             """);
         Bind(command, (int)GroupState.Held, changedBy.ToUnixTimeMilliseconds(), most + Declare.MaxGroup);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = new List<DueRow>();
-        while (await reader.ReadAsync(cancel))
-            rows.Add(Read(reader));
-        var groups = DueRow.Together(rows, most);
+        var groups = await ReadAsync(command, most, cancel);
         Delete(db, groups);
         return groups;
     }
@@ -76,6 +72,27 @@ internal sealed class SqliteSealedRows : ISealedRows
             Run(add, total.Day, (int)total.Organisation, total.Declared, total.Annulled);
     }
 
+    /// <summary>The groups before which there are fewer than so many people; rows of a group follow each other, and so many were asked for that none is cut.</summary>
+    private static async Task<List<DueGroup>> ReadAsync(SqliteCommand command, int most, CancellationToken cancel)
+    {
+        var groups = new List<DueGroup>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        for (var read = 0; await row.ReadAsync(cancel); read++)
+        {
+            if (groups is [] || groups[^1].Id != row.GetGuid(0))
+            {
+                if (read >= most)
+                    break;
+                groups.Add(new DueGroup(row.GetGuid(0), DueGroup.DayOf(row.GetInt64(1)), (Channel)row.GetInt32(2), row.IsDBNull(3) ? null : row.GetGuid(3), []));
+            }
+
+            groups[^1].People.Add(new DuePerson(
+                row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
+        }
+
+        return groups;
+    }
+
     private static void Delete(LedgerlineDb db, List<DueGroup> groups)
     {
         using var people = Command(db, "DELETE FROM register_declarations WHERE group_id = $1");
@@ -86,13 +103,6 @@ internal sealed class SqliteSealedRows : ISealedRows
                 throw new BrokenRegisterException($"A group of {group.People.Count} was to be sealed, but not all of it was there to delete.");
         }
     }
-
-    private static DueRow Read(SqliteDataReader row) => new(
-        row.GetGuid(0),
-        row.GetInt64(1),
-        (Channel)row.GetInt32(2),
-        row.IsDBNull(3) ? null : row.GetGuid(3),
-        new DuePerson(row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
 
     private static SqliteCommand Command(LedgerlineDb db, string sql)
     {

@@ -37,6 +37,39 @@ public sealed class NoWayBackTests
         register.Intersect(others).Where(value => value != Shown(centre.Value)).ShouldBeEmpty();
     }
 
+    /// <summary>What PostgreSQL samples for its planner would outlive the rows.</summary>
+    [Fact]
+    public async Task Planner_AfterAnAnalysis_HasKeptNoValueOfWhatSealingDeletes()
+    {
+        await using var bank = await Bank.OpenAsync(DatabaseEngine.PostgreSql);
+        var (_, _, calls) = await DeclareOnCallsAsync(bank);
+        var held = await ValuesAsync(bank, "register");
+        await using var connection = await bank.System.Services.GetRequiredService<Database>().OpenAsync();
+        await using var analyze = connection.CreateCommand();
+        analyze.CommandText = "ANALYZE";
+        await analyze.ExecuteNonQueryAsync();
+        bank.Clock.Advance(TimeSpan.FromDays(4));
+        (await bank.System.SealAsync()).ShouldBe(calls.Count);
+
+        await using var samples = connection.CreateCommand();
+        samples.CommandText =
+            """
+            SELECT schemaname || '.' || tablename || '.' || attname, upper(concat(most_common_vals::text, histogram_bounds::text)) FROM pg_stats
+            WHERE schemaname IN ('register', 'phone_bank')
+            """;
+        var kept = new List<string>();
+        var columns = 0;
+        await using var rows = await samples.ExecuteReaderAsync();
+        for (; await rows.ReadAsync(); columns++)
+        {
+            var (column, sample) = (rows.GetString(0), rows.GetString(1));
+            kept.AddRange(held.Where(value => sample.Contains(value, StringComparison.Ordinal)).Select(value => $"{column}: {value}"));
+        }
+
+        columns.ShouldBeGreaterThan(0);
+        kept.ShouldBeEmpty();
+    }
+
     private static async Task<(CentreId Centre, PersonId Volunteer, List<CallId> Calls)> DeclareOnCallsAsync(Bank bank)
     {
         var centre = await bank.System.AddCentreAsync();

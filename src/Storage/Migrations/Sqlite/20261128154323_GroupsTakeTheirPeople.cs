@@ -7,36 +7,17 @@ namespace Ledgerline.Storage.Migrations.Sqlite
     /// <inheritdoc />
     public partial class GroupsTakeTheirPeople : Migration
     {
+        // SQLite could change a foreign key only by rebuilding the table, outside a transaction. The cascade speeds PostgreSQL up and is nowhere
+        // needed here: people are deleted before their group, and a group that still has some is refused.
+
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_register_declarations_register_groups_group_id",
-                table: "register_declarations");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_register_declarations_register_groups_group_id",
-                table: "register_declarations",
-                column: "group_id",
-                principalTable: "register_groups",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_register_declarations_register_groups_group_id",
-                table: "register_declarations");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_register_declarations_register_groups_group_id",
-                table: "register_declarations",
-                column: "group_id",
-                principalTable: "register_groups",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
         }
     }
 }
