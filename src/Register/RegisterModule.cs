@@ -6,6 +6,7 @@ using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Statistics;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Register;
 
-/// <summary>The public register: declaring, reviewing, sealing, reading, receipts, annulling, erasing.</summary>
+/// <summary>The public register: declaring, reviewing, sealing, reading, statistics, receipts, annulling, erasing.</summary>
 public static class RegisterModule
 {
     /// <summary>Adds the register with its pages and its sealer. Storage, Web and a <see cref="TimeProvider"/> must be there.</summary>
@@ -33,12 +34,14 @@ public static class RegisterModule
         services.AddSealing();
         services.AddPublishing();
         services.AddReading();
+        services.AddStatistics();
         services.AddReceipts();
         return services.AddNavigation(
             new NavigationItem("nav.home", "", null, Public: true),
             new NavigationItem("nav.declare", "declare", null, Public: true),
             new NavigationItem("nav.register", "register", null, Public: true),
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
+            new NavigationItem("nav.statistics", "statistics", null, Public: true, Footer: true),
             new NavigationItem("nav.check", "check", null, Public: true, Footer: true),
             new NavigationItem("nav.status", "status", null, Public: true, Footer: true),
             new NavigationItem("nav.review", "/review", Permission.ReviewDeclarations, Public: false),
@@ -46,11 +49,12 @@ public static class RegisterModule
             new NavigationItem("nav.erasures", "/erasures", Permission.ReviewDeclarations, Public: false));
     }
 
-    /// <summary>The endpoints that are not pages: the log, and the files of an entry.</summary>
+    /// <summary>The endpoints that are not pages: the log, the files of an entry, the statistics as data.</summary>
     public static void MapRegister(this IEndpointRouteBuilder endpoints)
     {
         ServeLog.Map(endpoints);
         DownloadEntry.Map(endpoints);
+        DownloadStatistics.Map(endpoints);
     }
 
     private static void AddDeclaring(this IServiceCollection services)
@@ -134,6 +138,12 @@ public static class RegisterModule
         services.AddScoped<ReadStatus>();
         services.AddScoped<ReadAnnulments>();
         services.AddScoped<LookAtEntries>();
+    }
+
+    private static void AddStatistics(this IServiceCollection services)
+    {
+        services.AddSingleton<CountRegister.Memory>();
+        services.AddScoped<CountRegister>();
     }
 
     private static void AddReceipts(this IServiceCollection services)

@@ -8,7 +8,7 @@ namespace Ledgerline.Register.Annulling;
 /// <summary>An annulment that is about to be sealed.</summary>
 /// <param name="Day">The day of the annulment.</param>
 /// <param name="Declared">The day on which the annulled person declared.</param>
-internal sealed record NewAnnulment(EntryIndex Entry, AnnulmentReason Reason, DateOnly Day, DateOnly Declared, Organisations Organisations);
+internal sealed record NewAnnulment(EntryIndex Entry, AnnulmentReason Reason, DateOnly Day, DateOnly Declared, Organisations Organisations, NameKind Kind);
 
 /// <summary>Takes the ordered annulments that cannot be taken back any more out of their waiting room.</summary>
 internal sealed class TakeDueAnnulments(LedgerlineDb db, RegisterOptions options, TimeProvider time, WriteSteps steps)
@@ -25,12 +25,12 @@ internal sealed class TakeDueAnnulments(LedgerlineDb db, RegisterOptions options
         var indices = due.Select(row => row.Entry).ToList();
         var entries = await db.Set<Entry>().AsNoTracking()
             .Where(entry => indices.Contains(entry.Index) && !db.Set<Annulment>().Any(annulled => annulled.Entry == entry.Index))
-            .Select(entry => new { entry.Index, entry.Day, entry.Organisations }).ToDictionaryAsync(entry => entry.Index, cancel);
+            .Select(entry => new { entry.Index, entry.Day, entry.Organisations, entry.Kind }).ToDictionaryAsync(entry => entry.Index, cancel);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return [.. from row in due
                    where entries.ContainsKey(row.Entry)
                    let entry = entries[row.Entry]
-                   select new NewAnnulment(new EntryIndex(row.Entry), row.Reason, today, entry.Day, entry.Organisations)];
+                   select new NewAnnulment(new EntryIndex(row.Entry), row.Reason, today, entry.Day, entry.Organisations, entry.Kind)];
     }
 
     /// <summary>In one statement: what somebody takes back meanwhile is not taken.</summary>

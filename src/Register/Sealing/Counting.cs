@@ -36,17 +36,25 @@ internal static class Counting
     /// <summary>To what anybody can count from the log.</summary>
     public static IReadOnlyList<DayTotal> DayTotals(IEnumerable<SealedPerson> people, IEnumerable<NewAnnulment> annulled)
     {
-        var counts = new Dictionary<(DateOnly Day, Organisations Organisation), (long Declared, long Annulled)>();
+        var counts = new Dictionary<(DateOnly Day, Organisations Organisation), (long Declared, long Annulled, long RealNames)>();
         foreach (var person in people)
         {
             foreach (var organisation in Counted(person.Organisations))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, (person.Day, organisation), out _).Declared++;
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (person.Day, organisation), out _);
+                count.Declared++;
+                count.RealNames += person.Kind == NameKind.RealName ? 1 : 0;
+            }
         }
 
         foreach (var annulment in annulled)
         {
             foreach (var organisation in Counted(annulment.Organisations))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, (annulment.Declared, organisation), out _).Annulled++;
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (annulment.Declared, organisation), out _);
+                count.Annulled++;
+                count.RealNames -= annulment.Kind == NameKind.RealName ? 1 : 0;
+            }
         }
 
         return [.. counts.Select(each => new DayTotal
@@ -55,6 +63,7 @@ internal static class Counting
             Organisation = each.Key.Organisation,
             Declared = each.Value.Declared,
             Annulled = each.Value.Annulled,
+            RealNames = each.Value.RealNames,
         })];
     }
 

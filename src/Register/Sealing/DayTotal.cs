@@ -13,4 +13,7 @@ internal sealed class DayTotal
     public required long Declared { get; init; }
 
     public required long Annulled { get; init; }
+
+    /// <summary>Those declared and not annulled who gave their own name.</summary>
+    public required long RealNames { get; init; }
 }

@@ -90,14 +90,16 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         await using var command = Command(
             db,
             """
-            INSERT INTO "register"."day_totals" AS had (day, organisation, declared, annulled)
-            SELECT * FROM unnest($1, $2, $3, $4)
-            ON CONFLICT (day, organisation) DO UPDATE SET declared = had.declared + excluded.declared, annulled = had.annulled + excluded.annulled
+            INSERT INTO "register"."day_totals" AS had (day, organisation, declared, annulled, real_names)
+            SELECT * FROM unnest($1, $2, $3, $4, $5)
+            ON CONFLICT (day, organisation) DO UPDATE SET
+                declared = had.declared + excluded.declared, annulled = had.annulled + excluded.annulled, real_names = had.real_names + excluded.real_names
             """,
             new NpgsqlParameter<DateOnly[]> { TypedValue = [.. more.Select(total => total.Day)] },
             new NpgsqlParameter<int[]> { TypedValue = [.. more.Select(total => (int)total.Organisation)] },
             new NpgsqlParameter<long[]> { TypedValue = [.. more.Select(total => total.Declared)] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. more.Select(total => total.Annulled)] });
+            new NpgsqlParameter<long[]> { TypedValue = [.. more.Select(total => total.Annulled)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. more.Select(total => total.RealNames)] });
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -65,11 +65,12 @@ internal sealed class SqliteSealedRows : ISealedRows
         await using var add = Command(
             db,
             """
-            INSERT INTO register_day_totals (day, organisation, declared, annulled) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (day, organisation) DO UPDATE SET declared = declared + excluded.declared, annulled = annulled + excluded.annulled
+            INSERT INTO register_day_totals (day, organisation, declared, annulled, real_names) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (day, organisation) DO UPDATE SET
+                declared = declared + excluded.declared, annulled = annulled + excluded.annulled, real_names = real_names + excluded.real_names
             """);
         foreach (var total in more)
-            Run(add, total.Day, (int)total.Organisation, total.Declared, total.Annulled);
+            Run(add, total.Day, (int)total.Organisation, total.Declared, total.Annulled, total.RealNames);
     }
 
     /// <summary>The groups before which there are fewer than so many people; rows of a group follow each other, and so many were asked for that none is cut.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledgerline.Journeys.Browsing;
+using Ledgerline.Journeys.Calls;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,32 @@ public class ReadingJourneys(SharedBrowser shared, SeededSystem register) : ICla
             await page.ShouldReadWellAsync(visitor);
             await page.Link("Back to the register").ClickAsync();
             await Expect(page.GetByText("Entries 1900 to 1999")).ToBeVisibleAsync();
+        });
+
+    [Theory, EveryVisitor]
+    public Task Somebody_studies_the_statistics_and_takes_them_home(Visitor visitor) =>
+        shared.VisitAsync(register.Url, visitor, async page =>
+        {
+            await page.GotoAsync("/en/");
+            await page.Link("See the statistics").ClickAsync();
+            await Expect(page.Heading("By month")).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Img, new() { Name = "How many declared" })).ToBeVisibleAsync();
+            await page.ShouldReadWellAsync(visitor);
+            await page.PictureAsync($"statistics-months-{visitor}");
+
+            foreach (var by in new[] { "By year", "By week", "By day" })
+            {
+                await page.Link(by).ClickAsync();
+                await Expect(page.Link(by)).ToHaveAttributeAsync("aria-current", "page");
+                await page.ShouldReadWellAsync(visitor);
+            }
+
+            await page.PictureAsync($"statistics-days-{visitor}");
+            await page.Link("2025").ClickAsync();
+            await Expect(page.Heading("By day, 2025")).ToBeVisibleAsync();
+            var download = await page.RunAndWaitForDownloadAsync(() => page.Link("Table (CSV)").ClickAsync());
+            var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+            lines[1..].Sum(line => int.Parse(line.Split(',')[2], CultureInfo.InvariantCulture)).ShouldBe(SeededSystem.Entries);
         });
 
     [Theory, EveryVisitor]

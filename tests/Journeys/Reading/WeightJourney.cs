@@ -15,6 +15,8 @@ public class WeightJourney(SharedBrowser shared, SeededSystem register, ITestOut
     [InlineData("/en/entry/5")]
     [InlineData("/en/check")]
     [InlineData("/en/status")]
+    [InlineData("/en/statistics")]
+    [InlineData("/en/statistics/days")]
     public Task A_first_view_is_light(string path) =>
         shared.VisitAsync(register.Url, Visitor.AtALaptop, async page =>
         {

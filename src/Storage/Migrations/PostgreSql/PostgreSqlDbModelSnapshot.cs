@@ -699,6 +699,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("declared");
 
+                    b.Property<long>("RealNames")
+                        .HasColumnType("bigint")
+                        .HasColumnName("real_names");
+
                     b.HasKey("Day", "Organisation");
 
                     b.ToTable("day_totals", "register");

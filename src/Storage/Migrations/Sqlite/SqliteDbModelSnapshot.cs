@@ -692,6 +692,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("declared");
 
+                    b.Property<long>("RealNames")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("real_names");
+
                     b.HasKey("Day", "Organisation");
 
                     b.ToTable("register_day_totals", (string)null);

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ledgerline.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class RealNames : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "real_names",
+                table: "register_day_totals",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            // What is sealed already is counted once: entries under a real name that are not annulled, by day and by what they left (0: anything).
+            migrationBuilder.Sql(
+                """
+                UPDATE register_day_totals SET real_names = counted.people
+                FROM (
+                    SELECT e.day, o.organisation, count(*) AS people
+                    FROM register_entries e
+                    JOIN (SELECT 0 AS organisation UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 4) o
+                        ON o.organisation = 0 OR (e.organisations & o.organisation) <> 0
+                    WHERE e.kind = 0 AND NOT EXISTS (SELECT 1 FROM register_annulments a WHERE a.entry = e."index")
+                    GROUP BY e.day, o.organisation) counted
+                WHERE counted.day = register_day_totals.day AND counted.organisation = register_day_totals.organisation;
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "real_names",
+                table: "register_day_totals");
+        }
+    }
+}
