@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ledgerline.Web;
-using Ledgerline.Web.Charts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

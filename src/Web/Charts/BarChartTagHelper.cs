@@ -4,11 +4,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Ledgerline.Web.Charts;
 
-/// <summary>One bar.</summary>
-/// <param name="Label">What it counts, such as a month.</param>
-/// <param name="Value">How many; not negative.</param>
-public sealed record Bar(string Label, long Value);
-
 /// <summary>
 /// Bars side by side, drawn as SVG: <c>&lt;bar-chart label-key="…" bars="Model.Bars" /&gt;</c>. It has no letters in it, so that it fits any width; the first and
 /// the last label and the highest value stand around it as text. The table that says the same must stand beside it: to who hears the page this is one picture.
