@@ -52,6 +52,15 @@ internal static class Registering
 
     public static Task<long> CountAsync(this TestSystem system) => system.InScopeAsync<RegisterCount, long>(count => count.CountAsync());
 
+    /// <summary>Serves a register of so many invented entries.</summary>
+    public static async Task<TestSystem> SeededAsync(int entries, RegisterOptions? options = null)
+    {
+        var system = await (await TestSystem.StartAsync(register: options)).ServeAsync();
+        await using var scope = system.Scope();
+        await scope.ServiceProvider.GetRequiredService<SeedRegister>().RunAsync(entries, 7);
+        return system;
+    }
+
     /// <summary>Declares so many people on a call, "Person 000" and on, and seals them as the first entries.</summary>
     public static async Task<ReceiptCode> SealPeopleAsync(this TestSystem system, int count)
     {

@@ -1,4 +1,5 @@
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Statistics;
 
 namespace Ledgerline.Register.Publishing;
 
@@ -10,9 +11,6 @@ internal static class CountTotals
         state.Declarations,
         state.Annulments,
         state.Declarations - state.Annulments,
-        [.. totals.GroupBy(total => total.Day).OrderBy(day => day.Key).Select(day => new LogTotals.Day(
-            day.Key, On(day, Organisations.None), On(day, Organisations.Party), On(day, Organisations.YouthLeague), On(day, Organisations.YoungPioneers)))]);
-
-    private static long On(IEnumerable<DayTotal> day, Organisations organisation) =>
-        day.Where(total => total.Organisation == organisation).Sum(total => total.Declared - total.Annulled);
+        [.. CountedRegister.Of(state.Size, totals).Days.Select(day => new LogTotals.Day(
+            day.Start, day.Counts.Count, day.Counts.Party, day.Counts.YouthLeague, day.Counts.YoungPioneers))]);
 }

@@ -11,16 +11,13 @@ internal static class Counting
         [.. Enumerable.Range(0, 1 << OrganisationsExtensions.Each.Count).Select(flags => ((Organisations)flags).Named().Prepend(Organisations.None).ToArray())];
 
     /// <summary>To the centres' daily tallies.</summary>
-    public static IReadOnlyList<Tally> Tallies(IEnumerable<DueGroup> groups)
+    public static IReadOnlyList<Tally> Tallies(IEnumerable<(DateOnly Day, Guid? Centre, Channel Channel, Organisations Organisations)> people)
     {
         var counts = new Dictionary<(DateOnly Day, Guid Centre, Channel Channel, Organisations Organisation), long>();
-        foreach (var group in groups)
+        foreach (var person in people)
         {
-            foreach (var person in group.People)
-            {
-                foreach (var organisation in Counted(person.Organisations))
-                    CollectionsMarshal.GetValueRefOrAddDefault(counts, (group.Day, group.Centre ?? Guid.Empty, group.Channel, organisation), out _)++;
-            }
+            foreach (var organisation in Counted(person.Organisations))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (person.Day, person.Centre ?? Guid.Empty, person.Channel, organisation), out _)++;
         }
 
         return [.. counts.Select(each => new Tally
@@ -38,25 +35,9 @@ internal static class Counting
     {
         var counts = new Dictionary<(DateOnly Day, Organisations Organisation), (long Declared, long Annulled, long RealNames)>();
         foreach (var person in people)
-        {
-            foreach (var organisation in Counted(person.Organisations))
-            {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (person.Day, organisation), out _);
-                count.Declared++;
-                count.RealNames += person.Kind == NameKind.RealName ? 1 : 0;
-            }
-        }
-
+            Add(person.Day, person.Organisations, person.Kind, declares: 1, annuls: 0);
         foreach (var annulment in annulled)
-        {
-            foreach (var organisation in Counted(annulment.Organisations))
-            {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (annulment.Declared, organisation), out _);
-                count.Annulled++;
-                count.RealNames -= annulment.Kind == NameKind.RealName ? 1 : 0;
-            }
-        }
-
+            Add(annulment.Declared, annulment.Organisations, annulment.Kind, declares: 0, annuls: 1);
         return [.. counts.Select(each => new DayTotal
         {
             Day = each.Key.Day,
@@ -65,6 +46,17 @@ internal static class Counting
             Annulled = each.Value.Annulled,
             RealNames = each.Value.RealNames,
         })];
+
+        void Add(DateOnly day, Organisations organisations, NameKind kind, int declares, int annuls)
+        {
+            foreach (var organisation in Counted(organisations))
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (day, organisation), out _);
+                count.Declared += declares;
+                count.Annulled += annuls;
+                count.RealNames += kind == NameKind.RealName ? declares - annuls : 0;
+            }
+        }
     }
 
     private static Organisations[] Counted(Organisations organisations) => Under[(int)organisations];

@@ -67,7 +67,8 @@ internal sealed class SealBatch(
         var people = Seal(groups);
         await append.AppendAsync(people, annulled, cancel);
         await tools.Steps.RunAsync("retire ids", async () => await rows.RetireAsync(db, await retired, cancel));
-        await tools.Steps.RunAsync("add to tallies", () => rows.AddToTalliesAsync(db, Counting.Tallies(groups), cancel));
+        var tallies = Counting.Tallies(groups.SelectMany(group => group.People, (group, person) => (group.Day, group.Centre, group.Channel, person.Organisations)));
+        await tools.Steps.RunAsync("add to tallies", () => rows.AddToTalliesAsync(db, tallies, cancel));
         await tools.Steps.RunAsync("add to totals", () => rows.AddToDayTotalsAsync(db, Counting.DayTotals(people, annulled), cancel));
         await tools.Steps.RunAsync("commit", () => write.CommitAsync(cancel));
         // From here on the batch is sealed.

@@ -28,7 +28,7 @@ public sealed class SeedRegister
         {
             await using var write = await _db.BeginWriteAsync(cancel);
             await _append.AppendAsync(people, [], cancel);
-            await _rows.AddToTalliesAsync(_db, [.. Tallies(people)], cancel);
+            await _rows.AddToTalliesAsync(_db, Counting.Tallies(people.Select(person => (person.Day, (Guid?)null, Channel.Call, person.Organisations))), cancel);
             await _rows.AddToDayTotalsAsync(_db, Counting.DayTotals(people, []), cancel);
             await write.CommitAsync(cancel);
         }
@@ -52,17 +52,4 @@ public sealed class SeedRegister
 
     private static NameKind SomeKind(Random generator) => generator.Next(6) == 0 ? NameKind.RealName : NameKind.Pseudonym;
 #pragma warning restore RS0030
-
-    private static IEnumerable<Tally> Tallies(IEnumerable<SealedPerson> people) =>
-        from person in people
-        from organisation in person.Organisations.Named().Prepend(Organisations.None)
-        group person by (person.Day, Organisation: organisation) into same
-        select new Tally
-        {
-            Day = same.Key.Day,
-            Centre = Guid.Empty,
-            Channel = Channel.Call,
-            Organisation = same.Key.Organisation,
-            Count = same.Count(),
-        };
 }

@@ -21,19 +21,9 @@ internal sealed class CountRegister(LedgerlineDb db, CountRegister.Memory memory
     private async Task<CountedRegister> ReadAsync(CancellationToken cancel)
     {
         var rows = await db.Set<LogState>().SelectMany(_ => db.Set<DayTotal>(), (state, total) => new { state.Size, Total = total })
-            .OrderBy(row => row.Total.Day).AsNoTracking().ToListAsync(cancel);
-        return new CountedRegister(
-            rows is [var first, ..] ? first.Size : 0,
-            [.. rows.GroupBy(row => row.Total.Day).Select(day => new PeriodCounts(day.Key, Together(day.Select(row => row.Total))))]);
+            .AsNoTracking().ToListAsync(cancel);
+        return CountedRegister.Of(rows is [var first, ..] ? first.Size : 0, rows.Select(row => row.Total));
     }
-
-    private static Counts Together(IEnumerable<DayTotal> day) => day.Aggregate(default(Counts), (sum, total) => total.Organisation switch
-    {
-        Organisations.Party => sum with { Party = total.Declared - total.Annulled },
-        Organisations.YouthLeague => sum with { YouthLeague = total.Declared - total.Annulled },
-        Organisations.YoungPioneers => sum with { YoungPioneers = total.Declared - total.Annulled },
-        Organisations.None or _ => sum with { Declared = total.Declared, Annulled = total.Annulled, RealNames = total.RealNames },
-    });
 
     /// <summary>The newest count, shared by all requests. Two that find it old both read it anew, which does no harm.</summary>
     internal sealed class Memory

@@ -1,3 +1,5 @@
+using Ledgerline.Register.Sealing;
+
 namespace Ledgerline.Register.Statistics;
 
 /// <summary>How many people declared in some time. All but the first two leave out those who were annulled since.</summary>
@@ -33,6 +35,10 @@ internal sealed record PeriodCounts(DateOnly Start, Counts Counts);
 /// <param name="Days">Each day on which somebody declared, the earliest first.</param>
 internal sealed record CountedRegister(long Size, IReadOnlyList<PeriodCounts> Days)
 {
+    /// <summary>Puts what sealing counted together by day.</summary>
+    public static CountedRegister Of(long size, IEnumerable<DayTotal> totals) =>
+        new(size, [.. totals.GroupBy(total => total.Day).OrderBy(day => day.Key).Select(day => new PeriodCounts(day.Key, Together(day)))]);
+
     /// <summary>All of it together.</summary>
     public Counts Total => Days.Aggregate(default(Counts), (sum, day) => sum + day.Counts);
 
@@ -52,4 +58,12 @@ internal sealed record CountedRegister(long Size, IReadOnlyList<PeriodCounts> Da
 
         return counted;
     }
+
+    private static Counts Together(IEnumerable<DayTotal> day) => day.Aggregate(default(Counts), (sum, total) => total.Organisation switch
+    {
+        Organisations.Party => sum with { Party = total.Declared - total.Annulled },
+        Organisations.YouthLeague => sum with { YouthLeague = total.Declared - total.Annulled },
+        Organisations.YoungPioneers => sum with { YoungPioneers = total.Declared - total.Annulled },
+        Organisations.None or _ => sum with { Declared = total.Declared, Annulled = total.Annulled, RealNames = total.RealNames },
+    });
 }

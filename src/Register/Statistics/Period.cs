@@ -52,7 +52,7 @@ internal static class Periods
     public static DateOnly StartOf(this Period period, DateOnly day) => period switch
     {
         Period.Day => day,
-        Period.Week => day.DayNumber < DaysSinceMonday(day) ? DateOnly.MinValue : day.AddDays(-DaysSinceMonday(day)),
+        Period.Week => day.AddDays(-DaysSinceMonday(day)),
         Period.Month => new DateOnly(day.Year, day.Month, 1),
         Period.Year => new DateOnly(day.Year, 1, 1),
     };

@@ -152,12 +152,4 @@ public sealed class ReadingPageTests
         page.QuerySelectorAll("pre").Length.ShouldBe(1);
         (await client.PageAsync("/en/register")).Body!.TextContent.ShouldContain("Name erased");
     }
-
-    private static async Task<TestSystem> SeededAsync(int entries, RegisterOptions? options = null)
-    {
-        var system = await (await TestSystem.StartAsync(register: options)).ServeAsync();
-        await using var scope = system.Scope();
-        await ((SeedRegister)scope.ServiceProvider.GetService(typeof(SeedRegister))!).RunAsync(entries, 7);
-        return system;
-    }
 }

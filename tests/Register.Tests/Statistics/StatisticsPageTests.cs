@@ -58,9 +58,7 @@ public sealed class StatisticsPageTests
     [Fact]
     public async Task Days_OfSeveralYears_AreShownAYearAtATime()
     {
-        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
-        await using var scope = system.Scope();
-        await ((SeedRegister)scope.ServiceProvider.GetService(typeof(SeedRegister))!).RunAsync(2_000, 7);
+        await using var system = await SeededAsync(2_000);
         using var client = system.Client();
 
         var newest = await client.PageAsync("/en/statistics/days");
