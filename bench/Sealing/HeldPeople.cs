@@ -42,6 +42,7 @@ internal static class HeldPeople
             State = GroupState.Held,
             DeclaredAt = at,
             ChangedAt = at,
+            HeldUntil = at,
             NextPosition = family + 1,
         };
         db.Add(group);

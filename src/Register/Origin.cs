@@ -6,6 +6,9 @@ namespace Ledgerline.Register;
 /// <param name="ShiftToken">The opaque token by which the volunteer's shift finds it while held (32 bytes); null on the web.</param>
 public sealed record Origin(Channel Channel, Guid? Centre, byte[]? ShiftToken)
 {
-    /// <summary>From the public page.</summary>
+    /// <summary>From the public page, without a proof of work.</summary>
     public static Origin Web { get; } = new(Channel.Web, null, null);
+
+    /// <summary>Names the challenge whose proof of work came with it (16 bytes); null where none came.</summary>
+    public byte[]? Series { get; init; }
 }

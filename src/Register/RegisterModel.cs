@@ -2,6 +2,7 @@ using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Receipts;
+using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal sealed class RegisterModel : IEntityModel
     public void Configure(ModelBuilder builder)
     {
         ConfigureHeld(builder);
+        ConfigureReview(builder);
         ConfigureSealed(builder);
         ConfigureLog(builder);
         ConfigureAnnulled(builder);
@@ -29,8 +31,8 @@ internal sealed class RegisterModel : IEntityModel
             group.ToTable("groups", Schema);
             group.Property(g => g.Id).ValueGeneratedNever();
             group.HasIndex(g => g.ShiftToken);
-            // The sealer takes those that have waited longest.
-            group.HasIndex(g => new { g.State, g.ChangedAt });
+            // The sealer takes those that are due longest.
+            group.HasIndex(g => new { g.State, g.HeldUntil });
         });
         builder.Entity<Declaration>(declaration =>
         {
@@ -42,6 +44,12 @@ internal sealed class RegisterModel : IEntityModel
             declaration.HasOne<Group>().WithMany(g => g.People).HasForeignKey(d => d.GroupId).OnDelete(DeleteBehavior.Cascade);
         });
     }
+
+    private static void ConfigureReview(ModelBuilder builder) => builder.Entity<WatchedName>(watched =>
+    {
+        watched.ToTable("watched_names", Schema);
+        watched.HasKey(w => w.Name);
+    });
 
     private static void ConfigureSealed(ModelBuilder builder)
     {

@@ -66,23 +66,24 @@ public static class RegisterModule
         });
         services.AddSingleton<NewGroupLine>();
         services.AddSingleton(_ => new PseudonymSuggestion());
+        services.AddSingleton<Work>();
         services.AddScoped<JoinGroup>();
         services.AddScoped<FindHeld>();
         services.AddScoped<CloseDeclarations>();
         services.AddScoped(provider => new Declare(
-            provider.GetRequiredService<NewGroupLine>(), provider.GetRequiredService<JoinGroup>(), provider.Keys(), provider.Time()));
+            provider.GetRequiredService<NewGroupLine>(), provider.GetRequiredService<JoinGroup>(), provider.Keys(), provider.Time(), provider.Options()));
         services.AddScoped(provider => new CorrectDeclaration(
-            provider.Db(), provider.GetRequiredService<FindHeld>(), provider.Keys(), provider.Time()));
+            provider.Db(), provider.GetRequiredService<FindHeld>(), provider.Keys(), provider.Time(), provider.Options()));
         services.AddScoped(provider => new WithdrawDeclaration(
-            provider.Db(), provider.GetRequiredService<FindHeld>(), provider.GetRequiredService<CloseDeclarations>()));
+            provider.Db(), provider.GetRequiredService<FindHeld>(), provider.GetRequiredService<CloseDeclarations>(), provider.Time()));
         services.AddScoped(provider => new HeldDeclarations(provider.Db(), provider.Keys()));
     }
 
     private static void AddReviewing(this IServiceCollection services)
     {
         services.AddScoped<WaitingGroups>();
-        services.AddScoped<AcceptGroups>();
-        services.AddScoped<RefuseGroups>();
+        services.AddScoped<DecideGroups>();
+        services.AddScoped<CloseRefused>();
     }
 
     private static void AddAnnulling(this IServiceCollection services)
@@ -154,6 +155,8 @@ public static class RegisterModule
     }
 
     private static LedgerlineDb Db(this IServiceProvider provider) => provider.GetRequiredService<LedgerlineDb>();
+
+    private static RegisterOptions Options(this IServiceProvider provider) => provider.GetRequiredService<RegisterOptions>();
 
     private static KeyRing Keys(this IServiceProvider provider) => provider.GetRequiredService<KeyRing>();
 

@@ -6,6 +6,9 @@ public sealed record RegisterOptions
     /// <summary>For how long a declaration can at least be corrected after its group was last changed. At least a second.</summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>The same for what came from the web without a proof of work. The longer of the two counts.</summary>
+    public TimeSpan HoldWithoutWork { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>How many people must be waiting before a batch is sealed: the crowd in which each hides. At least 1.</summary>
     public int MinimumBatch { get; init; } = 20;
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Ledgerline.Web;
+
 namespace Ledgerline.Register;
 
 /// <summary>The keys of the words for the register's own terms, for whichever page shows them.</summary>
@@ -20,6 +23,28 @@ public static class Words
         NameKind.Pseudonym => "nameKind.pseudonym",
     };
 
+    /// <summary>What a place is called in the reader's language, by its code; the code itself where this machine knows no name for the country.</summary>
+    public static string PlaceName(this Text text, string code)
+    {
+        // Provinces have words of our own, and the one territory that the framework does not know.
+        if (code is "EH" || code.StartsWith("CN-", StringComparison.Ordinal))
+            return text["place." + code];
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = text.Culture;
+        try
+        {
+            return new RegionInfo(code).DisplayName is { Length: > 0 } name ? name : code;
+        }
+        catch (ArgumentException)
+        {
+            return code;
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>What to say to somebody whose name is refused. Takes the argument <c>count</c>: <see cref="DeclarantName.MaxClusters"/>.</summary>
     public static string TextKey(this NameRefusal refusal) => refusal switch
     {
@@ -29,5 +54,18 @@ public static class Words
         NameRefusal.InvisibleCharacter => "name.invisibleCharacter",
         NameRefusal.DirectionOverride => "name.directionOverride",
         NameRefusal.NotText => "name.notText",
+    };
+
+    /// <summary>
+    /// What to say to somebody whose statement is refused. Takes the arguments <c>count</c> and <c>paragraphs</c>: <see cref="StatementText.MaxClusters"/>
+    /// and <see cref="StatementText.MaxParagraphs"/>.
+    /// </summary>
+    public static string StatementTextKey(this NameRefusal refusal) => refusal switch
+    {
+        NameRefusal.Empty or NameRefusal.NotText => "statement.notText",
+        NameRefusal.TooLong => "statement.tooLong",
+        NameRefusal.ControlCharacter => "statement.controlCharacter",
+        NameRefusal.InvisibleCharacter => "statement.invisibleCharacter",
+        NameRefusal.DirectionOverride => "statement.directionOverride",
     };
 }

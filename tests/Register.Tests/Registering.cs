@@ -14,7 +14,7 @@ internal static class Registering
     public const Organisations All = Organisations.Party | Organisations.YouthLeague | Organisations.YoungPioneers;
 
     /// <summary>Everything is due after a minute.</summary>
-    public static readonly RegisterOptions Quick = new() { Hold = TimeSpan.FromMinutes(1), MinimumBatch = 1, MaximumHold = TimeSpan.FromMinutes(1) };
+    public static readonly RegisterOptions Quick = new() { Hold = TimeSpan.FromMinutes(1), MinimumBatch = 1, MaximumHold = TimeSpan.FromMinutes(1), HoldWithoutWork = TimeSpan.Zero };
 
     public static readonly Guid Centre = new("6a0c2f7e-4d6b-4c39-9b3e-0d9a0f5a2b11");
 

@@ -56,7 +56,7 @@ internal sealed class SavePerson(
             return Answer(await declare.DeclareAsync(group, [new(person.Id, name, person.Kind, person.Organisations)], origin, cancel));
         if (before.Name == name && before.Kind == person.Kind && before.Organisations == person.Organisations)
             return new(SaveOutcome.Saved, saved!.Receipt);
-        var change = await correct.CorrectAsync(person.Id, new Proof.OfGroup(group), name, person.Kind, person.Organisations, cancel);
+        var change = await correct.CorrectAsync(person.Id, new Proof.OfGroup(group), name, person.Kind, person.Organisations, cancel: cancel);
         return Answer(change, saved!.Receipt);
     }
 

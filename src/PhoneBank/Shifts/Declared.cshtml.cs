@@ -53,7 +53,7 @@ internal sealed class DeclaredModel(
         if (!ModelState.IsValid)
             return Page();
 
-        var outcome = await correct.CorrectAsync(new DeclarationId(declaration), new Proof.OfShift(Token), name!, Kind!.Value, organisations, cancel);
+        var outcome = await correct.CorrectAsync(new DeclarationId(declaration), new Proof.OfShift(Token), name!, Kind!.Value, organisations, cancel: cancel);
         return Answer(outcome, ShiftChange.Corrected);
     }
 

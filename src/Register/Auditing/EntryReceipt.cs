@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Ledgerline.Register.Auditing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Tlog;
@@ -47,7 +46,7 @@ public sealed record EntryReceipt(ReadOnlyMemory<byte> Leaf, ReadOnlyMemory<byte
         var isLeaf = LeafText.TryParse(Leaf.Span, out var text);
         var trusted = policy.TryOpen(Proof.Checkpoint, out var opened, out var refusal) ? opened : null;
         var isCheckpoint = Checkpoint.TryParse(Proof.Checkpoint.Text, out var checkpoint);
-        var (kind, name) = NameIn(Opening.Span);
+        var record = RecordIn(Opening.Span);
         return new ReceiptVerdict
         {
             Index = Proof.Index,
@@ -56,8 +55,10 @@ public sealed record EntryReceipt(ReadOnlyMemory<byte> Leaf, ReadOnlyMemory<byte
             Organisations = isLeaf ? text.Organisations : Organisations.None,
             Annuls = isLeaf && text.Kind == LeafKind.Annulment ? text.Target : null,
             Record = isLeaf ? Of(RecordJudgement.Judge(text, Opening.Span)) : ReceiptRecord.Wrong,
-            NameKind = kind,
-            Name = name,
+            NameKind = record?.Kind,
+            Name = record?.Name,
+            Place = record?.Place,
+            Statement = record?.Statement,
             IsIncluded = isCheckpoint && InclusionProof.Verify(Proof.Index, TreeHash.OfLeaf(Leaf.Span), checkpoint!.Size, checkpoint.Root, Proof.Path),
             Checkpoint = checkpoint,
             Trusted = trusted,
@@ -73,11 +74,11 @@ public sealed record EntryReceipt(ReadOnlyMemory<byte> Leaf, ReadOnlyMemory<byte
         RecordState.Missing or RecordState.Malformed or RecordState.Wrong or RecordState.Unwanted => ReceiptRecord.Wrong,
     };
 
-    private static (NameKind? Kind, string? Name) NameIn(ReadOnlySpan<byte> opening)
+    private static CanonicalRecord? RecordIn(ReadOnlySpan<byte> opening)
     {
         Span<byte> salt = stackalloc byte[CanonicalRecord.SaltBytes];
-        return Publishing.Opening.TryRead(opening, salt, out var record) && RecordJudgement.TryReadName(record, out var kind, out var name)
-            ? (kind, Encoding.UTF8.GetString(name))
-            : (null, null);
+        return Publishing.Opening.TryRead(opening, salt, out var record) && RecordText.TryParse(record, out var text)
+            ? new CanonicalRecord(text.Kind, text.Name, text.Place, text.Statement)
+            : null;
     }
 }

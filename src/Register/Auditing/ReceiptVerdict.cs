@@ -45,6 +45,12 @@ public sealed record ReceiptVerdict
     /// <summary>The name in the record. Worth nothing unless it opens the commitment.</summary>
     public required string? Name { get; init; }
 
+    /// <summary>The code of the place in the record, or null. Worth nothing unless it opens the commitment.</summary>
+    public required string? Place { get; init; }
+
+    /// <summary>The statement in the record, a line a paragraph, or null. Worth nothing unless it opens the commitment.</summary>
+    public required string? Statement { get; init; }
+
     /// <summary>Whether the path leads from the leaf to the checkpoint's root.</summary>
     public required bool IsIncluded { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Sealing;
 
@@ -51,24 +50,6 @@ internal static class RecordJudgement
             return RecordState.Malformed;
         if (Commitment.Of(salt, record) != commitment)
             return RecordState.Wrong;
-        return TryReadName(record, out _, out _) ? RecordState.Opens : RecordState.Malformed;
-    }
-
-    /// <summary>Reads a record. Of the name only what could deceive a reader of lines is looked at: it is text, on one line.</summary>
-    public static bool TryReadName(ReadOnlySpan<byte> record, out NameKind kind, out ReadOnlySpan<byte> name)
-    {
-        kind = NameKind.Pseudonym;
-        name = default;
-        var pseudonym = "ledgerline/record/v1\nkind pseudonym\nname "u8;
-        var realName = "ledgerline/record/v1\nkind real-name\nname "u8;
-        if (record.StartsWith(realName))
-            kind = NameKind.RealName;
-        else if (!record.StartsWith(pseudonym))
-            return false;
-        // Both heads are as long as each other.
-        if (record.Length < pseudonym.Length + 2 || record[^1] != '\n')
-            return false;
-        name = record[pseudonym.Length..^1];
-        return !name.ContainsAnyInRange((byte)0, (byte)0x1f) && Utf8.IsValid(name);
+        return RecordText.TryParse(record, out _) ? RecordState.Opens : RecordState.Malformed;
     }
 }

@@ -14,13 +14,16 @@ public sealed class CorrectDeclaration
     private readonly FindHeld _find;
     private readonly KeyRing _keys;
     private readonly TimeProvider _time;
+    private readonly RegisterOptions _options;
 
-    internal CorrectDeclaration(LedgerlineDb db, FindHeld find, KeyRing keys, TimeProvider time) =>
-        (_db, _find, _keys, _time) = (db, find, keys, time);
+    internal CorrectDeclaration(LedgerlineDb db, FindHeld find, KeyRing keys, TimeProvider time, RegisterOptions options) =>
+        (_db, _find, _keys, _time, _options) = (db, find, keys, time, options);
 
     /// <summary>Corrects one declaration, durably when it answers <see cref="ChangeOutcome.Done"/>.</summary>
+    /// <param name="details">What she adds to her name from now on; null leaves what is there.</param>
     public async Task<ChangeOutcome> CorrectAsync(
-        DeclarationId id, Proof proof, DeclarantName name, NameKind kind, Organisations organisations, CancellationToken cancel = default)
+        DeclarationId id, Proof proof, DeclarantName name, NameKind kind, Organisations organisations, Details? details = null,
+        CancellationToken cancel = default)
     {
         if (!organisations.CanBeDeclared())
             return ChangeOutcome.NoOrganisation;
@@ -33,7 +36,9 @@ public sealed class CorrectDeclaration
         person.NameSealed = _keys.Seal(KeyPurpose.HeldName, name.Text);
         person.Kind = kind;
         person.Organisations = organisations;
-        group.ChangedAt = _time.GetUtcNow();
+        if (details is not null)
+            person.DetailsSealed = details.Seal(_keys);
+        group.HoldFrom(_time.GetUtcNow(), _options);
         if (proof is Proof.OfReceipt)
             group.State = GroupState.Review;
         await _db.SaveChangesAsync(cancel);

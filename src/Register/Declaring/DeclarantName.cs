@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 
 namespace Ledgerline.Register;
 
@@ -25,20 +23,8 @@ public sealed record DeclarantName
     /// <param name="refusal">Why it cannot be one; meaningless when the answer is true.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out DeclarantName? name, out NameRefusal refusal)
     {
-        name = null;
-        var trimmed = (text ?? "").Trim();
-        if (FirstRefusal(trimmed) is { } found)
-        {
-            refusal = found;
-            return false;
-        }
-
-        var normal = SingleSpaced(trimmed.Normalize(NormalizationForm.FormC));
-        refusal = normal.EnumerateRunes().All(IsSpaceOrMark) ? NameRefusal.Empty : NameRefusal.TooLong;
-        if (refusal == NameRefusal.Empty || Encoding.UTF8.GetByteCount(normal) > MaxBytes || StringInfo.ParseCombiningCharacters(normal).Length > MaxClusters)
-            return false;
-        name = new DeclarantName(normal);
-        return true;
+        name = PlainLine.TryParse(text ?? "", MaxClusters, MaxBytes, out var line, out refusal) ? new DeclarantName(line) : null;
+        return name is not null;
     }
 
     /// <inheritdoc/>
@@ -46,37 +32,4 @@ public sealed record DeclarantName
 
     /// <summary>A name that was parsed before it was stored.</summary>
     internal static DeclarantName FromStored(string text) => new(text);
-
-    private static NameRefusal? FirstRefusal(string text)
-    {
-        if (text.Length > MaxBytes)
-            return NameRefusal.TooLong;
-        for (var i = 0; i < text.Length;)
-        {
-            if (!Rune.TryGetRuneAt(text, i, out var rune))
-                return NameRefusal.NotText;
-            if (NameCharacters.Refusal(rune) is { } refusal)
-                return refusal;
-            i += rune.Utf16SequenceLength;
-        }
-
-        return null;
-    }
-
-    private static string SingleSpaced(string text)
-    {
-        var spaced = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (!Rune.IsWhiteSpace(rune))
-                spaced.Append(rune);
-            else if (spaced.Length > 0 && spaced[^1] != ' ')
-                spaced.Append(' ');
-        }
-
-        return spaced.ToString().TrimEnd(' ');
-    }
-
-    private static bool IsSpaceOrMark(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

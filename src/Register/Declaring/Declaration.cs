@@ -13,6 +13,9 @@ internal sealed class Declaration
 
     public required byte[] NameSealed { get; set; }
 
+    /// <summary>Null where nothing was added to the name.</summary>
+    public byte[]? DetailsSealed { get; set; }
+
     public required NameKind Kind { get; set; }
 
     public required Organisations Organisations { get; set; }

@@ -23,9 +23,10 @@ public sealed class Declare
     private readonly JoinGroup _join;
     private readonly KeyRing _keys;
     private readonly TimeProvider _time;
+    private readonly RegisterOptions _options;
 
-    internal Declare(NewGroupLine line, JoinGroup join, KeyRing keys, TimeProvider time) =>
-        (_line, _join, _keys, _time) = (line, join, keys, time);
+    internal Declare(NewGroupLine line, JoinGroup join, KeyRing keys, TimeProvider time, RegisterOptions options) =>
+        (_line, _join, _keys, _time, _options) = (line, join, keys, time, options);
 
     /// <summary>Declares all of <paramref name="people"/> or none of them.</summary>
     /// <param name="people">At least one, ids all different.</param>
@@ -42,7 +43,7 @@ public sealed class Declare
         // The common case, one person in a new group, needs no reading first.
         if (people.Count == 1)
         {
-            var first = NewGroup.Of(group, people[0], origin, _time.GetUtcNow(), _keys);
+            var first = NewGroup.Of(group, people[0], origin, _time.GetUtcNow(), _keys, _options);
             if (await _line.WriteAsync(first))
                 return new DeclareResult(DeclareOutcome.Accepted, first.Code, [first.First.Position]);
         }

@@ -6,13 +6,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Ledgerline.Register.Declaring;
 
+/// <summary>Where somebody is in declaring.</summary>
+internal enum DeclareStep
+{
+    Form,
+    Preview,
+    Receipt,
+}
+
 /// <summary>
-/// The public form: one person or a group. The ids made with the empty form go along with it, so that however often it is sent, each person is
-/// entered once; the answer to sending it is the receipt itself, so that its code stands in no address.
+/// The public form: one person or a group, looked at before it is sent. The ids made with the empty form go along with it, so that however often it is
+/// sent, each person is entered once; the answer to sending it is the receipt itself, so that its code stands in no address.
 /// </summary>
 [AllowAnonymous]
 [SameOriginPost]
-internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudonyms, Text text) : PageModel
+[LargeForm(256 * 1024)]
+internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudonyms, Work work, Text text) : PageModel
 {
     public const int MaxPeople = 20;
 
@@ -23,23 +32,61 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
     [SuppressMessage("Usage", "CA2227", Justification = "Bound by the framework.")]
     public List<PersonRow>? People { get; set; }
 
+    /// <summary>What the browser works on, and what it found (docs/specs/work.md).</summary>
+    [BindProperty]
+    public string? WorkChallenge { get; set; }
+
+    [BindProperty]
+    public string? WorkSolution { get; set; }
+
+    public DeclareStep Step { get; private set; }
+
     /// <summary>The receipt, once it is given.</summary>
     public ReceiptCode? Receipt { get; private set; }
 
-    /// <summary>Who was declared, in the order of the receipt.</summary>
-    public IReadOnlyList<DeclarationDraft> Declared { get; private set; } = [];
+    /// <summary>Who is to be declared, or was, in the order of the receipt.</summary>
+    public IReadOnlyList<DeclarationDraft> Drafts { get; private set; } = [];
 
-    public void OnGet() => People = [new PersonRow()];
+    public void OnGet()
+    {
+        People = [new PersonRow()];
+        WorkChallenge = work.NewChallenge();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var rows = Typed();
-        // A last row that was added and left without a name is nobody.
-        if (rows.Count > 1 && string.IsNullOrWhiteSpace(rows[^1].Name))
-            rows.RemoveAt(rows.Count - 1);
-        var drafts = Read(rows);
+        Drafts = Read(Named(Typed()));
+        if (!ModelState.IsValid)
+            return Page();
+        var group = Guid.Parse(Group!);
+        var origin = Origin.Web;
+        switch (work.Check(WorkChallenge, WorkSolution, group, out var series))
+        {
+            case WorkOutcome.None:
+                break;
+            case WorkOutcome.Done:
+                origin = origin with { Series = series };
+                break;
+            case WorkOutcome.Refused:
+                AskForWorkAgain();
+                return Page();
+        }
+
+        Show(await declare.DeclareAsync(new GroupId(group), Drafts, origin, cancel));
+        return Page();
+    }
+
+    public IActionResult OnPostPreview()
+    {
+        Drafts = Read(Named(Typed()));
         if (ModelState.IsValid)
-            Show(await declare.DeclareAsync(new GroupId(Guid.Parse(Group!)), drafts, Origin.Web, cancel), drafts);
+            Step = DeclareStep.Preview;
+        return Page();
+    }
+
+    public IActionResult OnPostChange()
+    {
+        Typed();
         return Page();
     }
 
@@ -49,7 +96,7 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         if (rows.Count >= MaxPeople)
             ModelState.AddError("", text["declare.tooMany", ("count", MaxPeople)]);
         else
-            rows.Add(new PersonRow { Organisations = rows[^1].Organisations });
+            rows.Add(new PersonRow { Organisations = rows[^1].Organisations, Place = rows[^1].Place });
         return Page();
     }
 
@@ -71,12 +118,26 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         return Page();
     }
 
-    private void Show(DeclareResult result, IReadOnlyList<DeclarationDraft> drafts)
+    public IActionResult OnPostTemplate(int? row, int? template)
+    {
+        var rows = Typed();
+        if (row is { } one and >= 0 && one < rows.Count && template is { } number and >= 1 and <= StatementTemplates.Count)
+            rows[one].Statement = StatementTemplates.Words(text, number);
+        return Page();
+    }
+
+    private void AskForWorkAgain()
+    {
+        ModelState.AddError("", text["declare.workRefused"]);
+        (WorkChallenge, WorkSolution, Step) = (work.NewChallenge(), "", DeclareStep.Preview);
+    }
+
+    private void Show(DeclareResult result)
     {
         switch (result.Outcome)
         {
             case DeclareOutcome.Accepted:
-                (Receipt, Declared) = (result.Receipt, drafts);
+                (Receipt, Step) = (result.Receipt, DeclareStep.Receipt);
                 break;
             case DeclareOutcome.AlreadySealed:
             case DeclareOutcome.IdTaken:
@@ -99,11 +160,19 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         var drafts = new List<DeclarationDraft>();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i].TryRead(ModelState, text, $"People[{i}].", rows.Count > 1 ? i + 1 : null, out var name, out var kind, out var organisations))
-                drafts.Add(new DeclarationDraft(new DeclarationId(Guid.Parse(rows[i].Id!)), name, kind, organisations));
+            if (rows[i].Read(ModelState, text, $"People[{i}].", rows.Count > 1 ? i + 1 : null) is { } person)
+                drafts.Add(new DeclarationDraft(new DeclarationId(Guid.Parse(rows[i].Id!)), person.Name, person.Kind, person.Organisations) { Details = person.Details });
         }
 
         return drafts;
+    }
+
+    /// <summary>A last row that was added and left without a name is nobody.</summary>
+    private static List<PersonRow> Named(List<PersonRow> rows)
+    {
+        if (rows.Count > 1 && string.IsNullOrWhiteSpace(rows[^1].Name))
+            rows.RemoveAt(rows.Count - 1);
+        return rows;
     }
 
     /// <summary>What was typed, to be shown again as the rows say and not as the fields came; ids that are none, or come twice, made anew.</summary>
@@ -111,7 +180,11 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
     {
         ModelState.Clear();
         People = People is { Count: > 0 } ? People : [new PersonRow()];
-        Group = FormId.Parse(Group) ?? FormId.New();
+        // Work belongs to a group and a challenge of ours: without either it is worth nothing.
+        var group = FormId.Parse(Group);
+        (Group, WorkSolution) = (group ?? FormId.New(), group is null ? "" : WorkSolution);
+        if (string.IsNullOrEmpty(WorkSolution) && !work.IsFresh(WorkChallenge))
+            WorkChallenge = work.NewChallenge();
         var seen = new HashSet<string>();
         foreach (var row in People)
             row.Id = FormId.Parse(row.Id) is { } id && seen.Add(id) ? id : FormId.New();

@@ -17,6 +17,8 @@ internal sealed class FindHeld(LedgerlineDb db, KeyRing keys)
         var group = groupId is null ? null : await db.LockGroupAsync(groupId.Value, cancel);
         // Read again after the lock: it may have been withdrawn or sealed while we waited.
         var person = group is null ? null : await db.Set<Declaration>().SingleOrDefaultAsync(row => row.Id == id.Value, cancel);
+        if (group is { State: GroupState.Refused })
+            return new Found(ChangeOutcome.NoLongerHeld, null, null);
         if (group is not null && person is not null)
             return Proves(proof, group, person) ? new Found(ChangeOutcome.Done, group, person) : new Found(ChangeOutcome.NotFound, null, null);
 

@@ -6,7 +6,7 @@ namespace Ledgerline.Register;
 
 /// <summary>One person's declaration that is not sealed yet.</summary>
 /// <param name="Position">Its place in the group, from 1.</param>
-public sealed record HeldDeclaration(DeclarationId Id, int Position, DeclarantName Name, NameKind Kind, Organisations Organisations);
+public sealed record HeldDeclaration(DeclarationId Id, int Position, DeclarantName Name, NameKind Kind, Organisations Organisations, Details Details);
 
 /// <summary>A group that is not sealed yet.</summary>
 /// <param name="Receipt">The code that serves everybody in it.</param>
@@ -49,5 +49,6 @@ public sealed class HeldDeclarations
         row.Position,
         DeclarantName.FromStored(_keys.Open(KeyPurpose.HeldName, row.NameSealed)),
         row.Kind,
-        row.Organisations);
+        row.Organisations,
+        Details.Open(_keys, row.DetailsSealed));
 }

@@ -20,19 +20,19 @@ internal static class NewGroupSql
 {
     public static string Group(Database database) => $"""
         INSERT INTO {database.Table(RegisterModel.Schema, "groups")}
-            (id, code_sealed, channel, centre, shift_token, state, declared_at, changed_at, next_position)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $7, $8
-        WHERE NOT EXISTS (SELECT 1 FROM {database.Table(RegisterModel.Schema, "retired_ids")} WHERE key = $9)
-          AND NOT EXISTS (SELECT 1 FROM {database.Table(RegisterModel.Schema, "declarations")} WHERE id = $10)
+            (id, code_sealed, channel, centre, shift_token, state, declared_at, changed_at, next_position, held_until, series)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10
+        WHERE NOT EXISTS (SELECT 1 FROM {database.Table(RegisterModel.Schema, "retired_ids")} WHERE key = $11)
+          AND NOT EXISTS (SELECT 1 FROM {database.Table(RegisterModel.Schema, "declarations")} WHERE id = $12)
         ON CONFLICT (id) DO NOTHING
         """;
 
     /// <summary>Takes effect only where the group is the one just written: its sealed code is never the same twice.</summary>
     public static string Declaration(Database database) => $"""
         INSERT INTO {database.Table(RegisterModel.Schema, "declarations")}
-            (id, group_id, position, receipt_key, name_sealed, kind, organisations)
-        SELECT $1, id, $2, $3, $4, $5, $6
+            (id, group_id, position, receipt_key, name_sealed, kind, organisations, details_sealed)
+        SELECT $1, id, $2, $3, $4, $5, $6, $7
         FROM {database.Table(RegisterModel.Schema, "groups")}
-        WHERE id = $7 AND code_sealed = $8
+        WHERE id = $8 AND code_sealed = $9
         """;
 }

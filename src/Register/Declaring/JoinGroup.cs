@@ -5,7 +5,7 @@ using Npgsql;
 namespace Ledgerline.Register.Declaring;
 
 /// <summary>Declares into a group that may be there already, any number of people: the general way, where <see cref="NewGroupLine"/> is the quick one.</summary>
-internal sealed class JoinGroup(LedgerlineDb db, KeyRing keys, TimeProvider time)
+internal sealed class JoinGroup(LedgerlineDb db, KeyRing keys, TimeProvider time, RegisterOptions options)
 {
     private const int Attempts = 5;
 
@@ -46,7 +46,7 @@ internal sealed class JoinGroup(LedgerlineDb db, KeyRing keys, TimeProvider time
         {
             if (group is not null && (group.Channel == Channel.Web || group.Channel != origin.Channel))
                 return Refused(DeclareOutcome.GroupClosed);
-            group ??= db.Add(NewGroup.Begin(id, code, origin, time.GetUtcNow(), keys)).Entity;
+            group ??= db.Add(NewGroup.Begin(id, code, origin, time.GetUtcNow(), keys, options)).Entity;
             if (group.NextPosition - 1 + fresh.Count > Declare.MaxGroup)
                 return Refused(DeclareOutcome.GroupFull);
             foreach (var row in Append(group, fresh, code))
@@ -60,7 +60,7 @@ internal sealed class JoinGroup(LedgerlineDb db, KeyRing keys, TimeProvider time
 
     private IEnumerable<Declaration> Append(Group group, IReadOnlyList<DeclarationDraft> fresh, ReceiptCode code)
     {
-        group.ChangedAt = time.GetUtcNow();
+        group.HoldFrom(time.GetUtcNow(), options);
         foreach (var draft in fresh)
             yield return db.Add(NewGroup.Row(draft, group.Id, code, group.NextPosition++, keys)).Entity;
     }

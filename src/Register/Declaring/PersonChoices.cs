@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledgerline.Web;
 
 namespace Ledgerline.Register.Declaring;
@@ -10,4 +11,14 @@ internal static class PersonChoices
 
     public static IReadOnlyList<Choice> Kinds(Text text) =>
         [.. new[] { NameKind.Pseudonym, NameKind.RealName }.Select(kind => new Choice(kind.ToString(), text[kind.TextKey()]))];
+
+    /// <summary>Provinces of China, then countries, each by its name in the reader's language.</summary>
+    public static IReadOnlyList<ChoiceGroup> Places(Text text) =>
+    [
+        new ChoiceGroup(text["declare.provinces"], Sorted(text, Place.Provinces)),
+        new ChoiceGroup(text["declare.countries"], Sorted(text, Place.Countries)),
+    ];
+
+    private static List<Choice> Sorted(Text text, IEnumerable<Place> places) =>
+        [.. places.Select(place => new Choice(place.Code, text.PlaceName(place.Code))).OrderBy(choice => choice.Label, StringComparer.Create(text.Culture, CompareOptions.IgnoreCase))];
 }

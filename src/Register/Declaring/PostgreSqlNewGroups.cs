@@ -45,10 +45,12 @@ internal sealed class PostgreSqlNewGroups(Database database) : INewGroups
                 new NpgsqlParameter<byte[]> { TypedValue = row.CodeSealed },
                 new NpgsqlParameter<int> { TypedValue = (int)row.Channel },
                 new NpgsqlParameter { Value = (object?)row.Centre ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new NpgsqlParameter { Value = (object?)row.ShiftToken ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+                Bytes(row.ShiftToken),
                 new NpgsqlParameter<int> { TypedValue = (int)row.State },
                 new NpgsqlParameter<long> { TypedValue = row.DeclaredAt.ToUnixTimeMilliseconds() },
                 new NpgsqlParameter<int> { TypedValue = row.NextPosition },
+                new NpgsqlParameter<long> { TypedValue = row.HeldUntil.ToUnixTimeMilliseconds() },
+                Bytes(row.Series),
                 new NpgsqlParameter<byte[]> { TypedValue = group.RetiredKey },
                 new NpgsqlParameter<Guid> { TypedValue = group.First.Id },
             },
@@ -68,9 +70,12 @@ internal sealed class PostgreSqlNewGroups(Database database) : INewGroups
                 new NpgsqlParameter<byte[]> { TypedValue = row.NameSealed },
                 new NpgsqlParameter<int> { TypedValue = (int)row.Kind },
                 new NpgsqlParameter<int> { TypedValue = (int)row.Organisations },
+                Bytes(row.DetailsSealed),
                 new NpgsqlParameter<Guid> { TypedValue = row.GroupId },
                 new NpgsqlParameter<byte[]> { TypedValue = group.Group.CodeSealed },
             },
         };
     }
+
+    private static NpgsqlParameter Bytes(byte[]? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 }

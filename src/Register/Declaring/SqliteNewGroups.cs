@@ -46,8 +46,8 @@ internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDis
         public Statements(SqliteConnection connection, Database database)
         {
             Connection = connection;
-            _group = Prepare(NewGroupSql.Group(database), 10);
-            _declaration = Prepare(NewGroupSql.Declaration(database), 8);
+            _group = Prepare(NewGroupSql.Group(database), 12);
+            _declaration = Prepare(NewGroupSql.Declaration(database), 9);
         }
 
         public SqliteConnection Connection { get; }
@@ -57,10 +57,11 @@ internal sealed class SqliteNewGroups(Database database) : INewGroups, IAsyncDis
             var row = group.Group;
             return Run(
                     _group, transaction, row.Id, row.CodeSealed, (int)row.Channel, row.Centre, row.ShiftToken, (int)row.State,
-                    row.DeclaredAt.ToUnixTimeMilliseconds(), row.NextPosition, group.RetiredKey, group.First.Id)
+                    row.DeclaredAt.ToUnixTimeMilliseconds(), row.NextPosition, row.HeldUntil.ToUnixTimeMilliseconds(), row.Series,
+                    group.RetiredKey, group.First.Id)
                 && Run(
                     _declaration, transaction, group.First.Id, group.First.Position, group.First.ReceiptKey, group.First.NameSealed,
-                    (int)group.First.Kind, (int)group.First.Organisations, row.Id, row.CodeSealed);
+                    (int)group.First.Kind, (int)group.First.Organisations, group.First.DetailsSealed, row.Id, row.CodeSealed);
         }
 
         public async ValueTask DisposeAsync()

@@ -10,8 +10,12 @@ public sealed class WithdrawDeclaration
     private readonly LedgerlineDb _db;
     private readonly FindHeld _find;
     private readonly CloseDeclarations _close;
+    private readonly TimeProvider _time;
 
-    internal WithdrawDeclaration(LedgerlineDb db, FindHeld find, CloseDeclarations close) => (_db, _find, _close) = (db, find, close);
+    internal WithdrawDeclaration(LedgerlineDb db, FindHeld find, CloseDeclarations close, TimeProvider time) =>
+        (_db, _find, _close, _time) = (db, find, close, time);
+
+    private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 
     /// <summary>Withdraws one declaration, durably when it answers <see cref="ChangeOutcome.Done"/>.</summary>
     public async Task<ChangeOutcome> WithdrawAsync(DeclarationId id, Proof proof, CancellationToken cancel = default)
@@ -29,7 +33,7 @@ public sealed class WithdrawDeclaration
         if (found is not { Group: { } group, Person: { } person })
             return found.Outcome;
 
-        await _close.CloseAsync(group, [person], Receipts.ClosedState.Withdrawn, null, cancel);
+        await _close.CloseAsync(group, [person], Receipts.ClosedState.Withdrawn, null, Today, cancel);
         await write.CommitAsync(cancel);
         return ChangeOutcome.Done;
     }

@@ -19,7 +19,7 @@ internal enum EraseOutcome
 }
 
 /// <summary>
-/// Deletes the names and salts of entries for ever. Their leaves and the count stay; what opened their commitments leaves the public folder when it is
+/// Deletes the names of entries, what was added to them, and their salts, for ever. Their leaves and the count stay; what opened their commitments leaves the public folder when it is
 /// next published.
 /// </summary>
 internal sealed class EraseEntries(LedgerlineDb db)
@@ -50,7 +50,9 @@ internal sealed class EraseEntries(LedgerlineDb db)
             : erased ? EraseOutcome.AlreadyErased : EraseOutcome.Erased);
         var now = outcomes.Where(each => each.Value == EraseOutcome.Erased).Select(each => each.Key.Value).ToArray();
         await db.Set<Entry>().Where(entry => now.Contains(entry.Index)).ExecuteUpdateAsync(
-            row => row.SetProperty(entry => entry.Name, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null), cancel);
+            row => row.SetProperty(entry => entry.Name, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null)
+                .SetProperty(entry => entry.Place, (string?)null).SetProperty(entry => entry.Statement, (string?)null),
+            cancel);
         db.AddRange(now.Select(index => new StaleRecord { Index = index }));
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

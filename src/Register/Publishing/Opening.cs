@@ -14,12 +14,12 @@ internal static class Opening
     private static int RecordAt => Header.Length + 44 + 1;
 
     /// <summary>The opening of an entry as it is in the database: of one that was erased, <see cref="Erased"/>.</summary>
-    public static ReadOnlySpan<byte> Of(byte[]? salt, NameKind kind, string? name) =>
-        salt is null || name is null ? Erased : Bytes(salt, kind, name);
+    public static ReadOnlySpan<byte> Of(byte[]? salt, CanonicalRecord? record) =>
+        salt is null || record is null ? Erased : Bytes(salt, record);
 
     /// <summary>The opening of an entry.</summary>
-    public static byte[] Bytes(ReadOnlySpan<byte> salt, NameKind kind, string name) =>
-        [.. Header, .. Encoding.ASCII.GetBytes(Convert.ToBase64String(salt)), (byte)'\n', .. CanonicalRecord.Bytes(kind, name)];
+    public static byte[] Bytes(ReadOnlySpan<byte> salt, CanonicalRecord record) =>
+        [.. Header, .. Encoding.ASCII.GetBytes(Convert.ToBase64String(salt)), (byte)'\n', .. record.Bytes()];
 
     /// <summary>Reads an opening; the record is not looked into.</summary>
     /// <param name="salt">Takes the 32 bytes of the salt.</param>

@@ -40,14 +40,15 @@ internal sealed class PublishRecords(LedgerlineDb db, LogFolder folder, WriteSte
         var first = firstBundle * RecordBundle.FullWidth;
         var end = Math.Min(endBundle * RecordBundle.FullWidth, size.Value);
         var entries = await db.Set<Entry>().AsNoTracking().Where(entry => entry.Index >= first && entry.Index < end)
-            .Select(entry => new { entry.Index, entry.Kind, entry.Name, entry.Salt }).ToDictionaryAsync(entry => entry.Index, cancel);
+            .Select(entry => new { entry.Index, entry.Kind, entry.Name, entry.Place, entry.Statement, entry.Salt }).ToDictionaryAsync(entry => entry.Index, cancel);
         for (var bundle = firstBundle; bundle < endBundle; bundle++)
         {
             var bytes = new ArrayBufferWriter<byte>(RecordBundle.FullWidth * 160);
             for (var index = bundle * RecordBundle.FullWidth; index < Math.Min((bundle + 1) * RecordBundle.FullWidth, end); index++)
             {
                 var entry = entries.GetValueOrDefault(index);
-                RecordBundle.Write(bytes, entry is null ? default : Opening.Of(entry.Salt, entry.Kind, entry.Name));
+                var record = entry?.Name is null ? null : new CanonicalRecord(entry.Kind, entry.Name, entry.Place, entry.Statement);
+                RecordBundle.Write(bytes, entry is null ? default : Opening.Of(entry.Salt, record));
             }
 
             await folder.ReplaceAsync(RecordBundle.Path(bundle), bytes.WrittenMemory);

@@ -1,5 +1,4 @@
 using System.Text;
-using Ledgerline.Register.Sealing;
 using Ledgerline.Tlog;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -40,8 +39,8 @@ internal sealed class EntryModel(ReadEntries entries, ReadAnnulments annulments)
         Entry = found.Entry;
         Annulled = await annulments.OfEntryAsync(Entry.Index, cancel);
         Leaf = Encoding.ASCII.GetString(found.Leaf);
-        if (found is { Entry.Name: { } name, Salt: { } salt })
-            (Record, Salt) = (Encoding.UTF8.GetString(CanonicalRecord.Bytes(found.Entry.Kind, name)), Convert.ToBase64String(salt));
+        if (found is { Entry.Record: { } record, Salt: { } salt })
+            (Record, Salt) = (Encoding.UTF8.GetString(record.Bytes()), Convert.ToBase64String(salt));
         return Page();
     }
 

@@ -17,6 +17,6 @@ internal sealed class ProveEntry(PublishedLog published)
         return EntryReceipt.Make(entry.Leaf, OpeningOf(entry), index, path, newest.Note);
     }
 
-    /// <summary>What opens the entry's commitment, or says that its name was erased.</summary>
-    public static ReadOnlySpan<byte> OpeningOf(EntryProof entry) => Opening.Of(entry.Salt, entry.Entry.Kind, entry.Entry.Name);
+    /// <summary>What opens the entry's commitment, or says that it was erased.</summary>
+    public static ReadOnlySpan<byte> OpeningOf(EntryProof entry) => Opening.Of(entry.Salt, entry.Entry.Record);
 }

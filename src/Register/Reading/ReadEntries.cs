@@ -5,8 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register.Reading;
 
-/// <summary>An entry as it is shown. The name is null once it is erased.</summary>
-internal sealed record ShownEntry(EntryIndex Index, DateOnly Day, Organisations Organisations, NameKind Kind, string? Name);
+/// <summary>An entry as it is shown. The name, the place and the statement are null once they are erased.</summary>
+internal sealed record ShownEntry(
+    EntryIndex Index, DateOnly Day, Organisations Organisations, NameKind Kind, string? Name, string? Place = null, string? Statement = null)
+{
+    /// <summary>What the leaf commits to; null once it is erased.</summary>
+    public CanonicalRecord? Record => Name is null ? null : new CanonicalRecord(Kind, Name, Place, Statement);
+}
 
 /// <summary>An entry with what one needs to check it.</summary>
 internal sealed record EntryProof(ShownEntry Entry, byte[]? Salt, byte[] Leaf);
@@ -47,7 +52,7 @@ internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
     {
         var (from, until) = (first * PageSize, (last + 1) * PageSize);
         var entries = await db.Set<Entry>().AsNoTracking().Where(entry => entry.Index >= from && entry.Index < until)
-            .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name)).ToListAsync(cancel);
+            .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name, null, null)).ToListAsync(cancel);
         var touching = await annulments.TouchingAsync(from, until, cancel);
         var byEntry = touching.ToDictionary(each => each.Entry);
         return
@@ -63,7 +68,8 @@ internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
         var number = index.Value;
         return db.Set<Entry>().AsNoTracking().Where(entry => entry.Index == number)
             .Join(db.Set<Leaf>(), entry => entry.Index, leaf => leaf.Index, (entry, leaf) => new EntryProof(
-                new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name), entry.Salt, leaf.Bytes))
+                new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name, entry.Place, entry.Statement),
+                entry.Salt, leaf.Bytes))
             .SingleOrDefaultAsync(cancel);
     }
 }

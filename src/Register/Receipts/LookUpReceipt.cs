@@ -35,9 +35,14 @@ internal sealed class LookUpReceipt(LedgerlineDb db, KeyRing keys, HeldDeclarati
 
         // In the order of a declaration's life: one that moves on meanwhile is found again further on.
         var waiting = db.Set<Declaration>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey))
-            .Join(db.Set<Group>(), row => row.GroupId, group => group.Id, (row, group) => new { Row = row, group.State });
+            .Join(db.Set<Group>(), row => row.GroupId, group => group.Id, (row, group) => new { Row = row, group.State, group.Refusal, group.ChangedAt });
         foreach (var each in await waiting.ToListAsync(cancel))
-            found[each.Row.Position] = new ReceiptState.Waiting(held.Open(each.Row), each.State == GroupState.Review);
+        {
+            found[each.Row.Position] = each.State == GroupState.Refused
+                ? new ReceiptState.Closed(ClosedState.Refused, each.Refusal, DateOnly.FromDateTime(each.ChangedAt.UtcDateTime))
+                : new ReceiptState.Waiting(held.Open(each.Row), each.State == GroupState.Review);
+        }
+
         var entries = await db.Set<Entry>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey!)).ToListAsync(cancel);
         var annulled = await annulments.OfEntriesAsync(entries.Select(entry => new EntryIndex(entry.Index)), cancel);
         foreach (var entry in entries)

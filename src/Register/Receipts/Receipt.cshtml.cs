@@ -1,3 +1,4 @@
+using System.Text;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -49,9 +50,10 @@ internal sealed class ReceiptModel(
 
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancel)
     {
-        if (!await ChooseAsync(cancel) || !Person.TryRead(ModelState, text, "Person.", number: null, out var name, out var kind, out var organisations))
+        if (!await ChooseAsync(cancel) || Person.Read(ModelState, text, "Person.", number: null) is not { } typed)
             return Page();
-        var outcome = await correct.CorrectAsync(Chosen!.Id, new Proof.OfReceipt(Receipt!), name, kind, organisations, cancel);
+        var outcome = await correct.CorrectAsync(
+            Chosen!.Id, new Proof.OfReceipt(Receipt!), typed.Name, typed.Kind, typed.Organisations, typed.Details, cancel);
         return await ChangedAsync("receipt.corrected", outcome, cancel);
     }
 
@@ -60,6 +62,15 @@ internal sealed class ReceiptModel(
         if (!await ChooseAsync(cancel))
             return Page();
         return await ChangedAsync("receipt.withdrawn", await withdraw.WithdrawAsync(Chosen!.Id, new Proof.OfReceipt(Receipt!), cancel), cancel);
+    }
+
+    /// <summary>The digits and what they are good for, as a file. It names nobody.</summary>
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        return await LookUpAsync(cancel)
+            ? File(Encoding.UTF8.GetBytes(text["receipt.file", ("code", Receipt!.ToString())]), "text/plain; charset=utf-8", "receipt.txt")
+            : Page();
     }
 
     private async Task<IActionResult> ChangedAsync(string doneKey, ChangeOutcome outcome, CancellationToken cancel)

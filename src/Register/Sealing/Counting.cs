@@ -35,7 +35,7 @@ internal static class Counting
     {
         var counts = new Dictionary<(DateOnly Day, Organisations Organisation), (long Declared, long Annulled, long RealNames)>();
         foreach (var person in people)
-            Add(person.Day, person.Organisations, person.Kind, declares: 1, annuls: 0);
+            Add(person.Day, person.Organisations, person.Record.Kind, declares: 1, annuls: 0);
         foreach (var annulment in annulled)
             Add(annulment.Declared, annulment.Organisations, annulment.Kind, declares: 0, annuls: 1);
         return [.. counts.Select(each => new DayTotal

@@ -8,4 +8,4 @@ internal sealed record DueGroup(Guid Id, DateOnly Day, Channel Channel, Guid? Ce
 }
 
 /// <summary>One of its people, as she is held.</summary>
-internal sealed record DuePerson(Guid Id, byte[] ReceiptKey, byte[] NameSealed, NameKind Kind, Organisations Organisations);
+internal sealed record DuePerson(Guid Id, byte[] ReceiptKey, byte[] NameSealed, NameKind Kind, Organisations Organisations, byte[]? DetailsSealed);

@@ -1,8 +1,8 @@
 namespace Ledgerline.Register.Sealing;
 
 /// <summary>
-/// A sealed declaration. Nothing in it is finer than the day, and nothing says whose call, group, centre or shift it came from. Its name
-/// and salt are null once it is erased.
+/// A sealed declaration. Nothing in it is finer than the day, and nothing says whose call, group, centre or shift it came from. Its name,
+/// place, statement and salt are null once it is erased.
 /// </summary>
 internal sealed class Entry
 {
@@ -15,6 +15,12 @@ internal sealed class Entry
     public required NameKind Kind { get; init; }
 
     public string? Name { get; init; }
+
+    /// <summary>The code of a <see cref="Register.Place"/>, or null.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The text of a <see cref="StatementText"/>, or null.</summary>
+    public string? Statement { get; init; }
 
     public byte[]? Salt { get; init; }
 

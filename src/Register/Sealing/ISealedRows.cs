@@ -8,10 +8,10 @@ internal interface ISealedRows
     /// <summary>Waits its turn as the one sealer until the transaction ends; false when another has it.</summary>
     Task<bool> TryBeOnlySealerAsync(LedgerlineDb db, CancellationToken cancel);
 
-    /// <summary>Takes the groups that are held and were last changed by then, those that wait longest first, with their people out of their tables.</summary>
+    /// <summary>Takes the groups that were to be held until then, those that are due longest first, with their people out of their tables.</summary>
     /// <param name="most">About how many people at most; no group is cut, and at least one is taken.</param>
     /// <exception cref="BrokenRegisterException">Rows that were read were not there to delete.</exception>
-    Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel);
+    Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel);
 
     /// <summary>Appends entries and leaves at <paramref name="firstIndex"/> and on, in the given order.</summary>
     Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel);

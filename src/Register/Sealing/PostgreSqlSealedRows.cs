@@ -23,11 +23,11 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     /// No statement joins, and none is planned on what an earlier one remembered: after a night's VACUUM the planner believes these tables to be empty,
     /// and would compare each group with each.
     /// </summary>
-    public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel)
     {
         await using (var forget = Command(db, "DISCARD PLANS"))
             await forget.ExecuteNonQueryAsync(cancel);
-        var groups = await LockAsync(db, await OldestAsync(db, changedBy, most, cancel), changedBy, cancel);
+        var groups = await LockAsync(db, await OldestAsync(db, now, most, cancel), now, cancel);
         var ids = new NpgsqlParameter<Guid[]> { TypedValue = [.. groups.Select(group => group.Id)] };
         await ReadPeopleAsync(db, groups, ids, cancel);
 
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
     {
-        await CopyAsync(db, """COPY "register"."entries" (index, day, organisations, kind, name, salt, receipt_key) FROM STDIN (FORMAT BINARY)""", people.Count, WriteEntry, cancel);
+        await CopyAsync(db, """COPY "register"."entries" (index, day, organisations, kind, name, place, statement, salt, receipt_key) FROM STDIN (FORMAT BINARY)""", people.Count, WriteEntry, cancel);
         await CopyAsync(db, """COPY "register"."leaves" (index, bytes) FROM STDIN (FORMAT BINARY)""", people.Count, WriteLeaf, cancel);
 
         void WriteEntry(NpgsqlBinaryImporter row, int i)
@@ -49,13 +49,12 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
             row.Write(firstIndex + i, NpgsqlDbType.Bigint);
             row.Write(people[i].Day, NpgsqlDbType.Date);
             row.Write((int)people[i].Organisations, NpgsqlDbType.Integer);
-            row.Write((int)people[i].Kind, NpgsqlDbType.Integer);
-            row.Write(people[i].Name, NpgsqlDbType.Text);
+            row.Write((int)people[i].Record.Kind, NpgsqlDbType.Integer);
+            row.Write(people[i].Record.Name, NpgsqlDbType.Text);
+            WriteOrNull(row, people[i].Record.Place, NpgsqlDbType.Text);
+            WriteOrNull(row, people[i].Record.Statement, NpgsqlDbType.Text);
             row.Write(people[i].Salt, NpgsqlDbType.Bytea);
-            if (people[i].ReceiptKey is { } key)
-                row.Write(key, NpgsqlDbType.Bytea);
-            else
-                row.WriteNull();
+            WriteOrNull(row, people[i].ReceiptKey, NpgsqlDbType.Bytea);
         }
 
         void WriteLeaf(NpgsqlBinaryImporter row, int i)
@@ -104,13 +103,13 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     }
 
     /// <summary>Those that have waited longest. A group's next position bounds how many people it has.</summary>
-    private static async Task<Guid[]> OldestAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
+    private static async Task<Guid[]> OldestAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel)
     {
         await using var command = Command(
             db,
-            """SELECT id, next_position - 1 FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 ORDER BY changed_at, id LIMIT $3""",
+            """SELECT id, next_position - 1 FROM "register"."groups" WHERE state = $1 AND held_until <= $2 ORDER BY held_until, id LIMIT $3""",
             Held(),
-            Milliseconds(changedBy),
+            Milliseconds(now),
             new NpgsqlParameter<int> { TypedValue = most });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var ids = new List<Guid>();
@@ -120,13 +119,13 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     }
 
     /// <summary>Locks those of them that are still due.</summary>
-    private static async Task<List<DueGroup>> LockAsync(LedgerlineDb db, Guid[] ids, DateTimeOffset changedBy, CancellationToken cancel)
+    private static async Task<List<DueGroup>> LockAsync(LedgerlineDb db, Guid[] ids, DateTimeOffset now, CancellationToken cancel)
     {
         await using var command = Command(
             db,
-            """SELECT id, declared_at, channel, centre FROM "register"."groups" WHERE state = $1 AND changed_at <= $2 AND id = ANY($3) FOR UPDATE""",
+            """SELECT id, declared_at, channel, centre FROM "register"."groups" WHERE state = $1 AND held_until <= $2 AND id = ANY($3) FOR UPDATE""",
             Held(),
-            Milliseconds(changedBy),
+            Milliseconds(now),
             new NpgsqlParameter<Guid[]> { TypedValue = ids });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var groups = new List<DueGroup>(ids.Length);
@@ -140,12 +139,13 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     {
         var people = groups.ToDictionary(group => group.Id, group => group.People);
         await using var command = Command(
-            db, """SELECT group_id, id, receipt_key, name_sealed, kind, organisations FROM "register"."declarations" WHERE group_id = ANY($1)""", ids);
+            db, """SELECT group_id, id, receipt_key, name_sealed, kind, organisations, details_sealed FROM "register"."declarations" WHERE group_id = ANY($1)""", ids);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             people[reader.GetGuid(0)].Add(new DuePerson(
-                reader.GetGuid(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3), (NameKind)reader.GetInt32(4), (Organisations)reader.GetInt32(5)));
+                reader.GetGuid(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3), (NameKind)reader.GetInt32(4), (Organisations)reader.GetInt32(5),
+                reader.IsDBNull(6) ? null : reader.GetFieldValue<byte[]>(6)));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
 
     private static NpgsqlParameter<long> Milliseconds(DateTimeOffset at) => new() { TypedValue = at.ToUnixTimeMilliseconds() };
 
-    /// <summary>Values go into a buffer, so they are written without awaiting each: of a row there may be seven, and of rows ten thousand.</summary>
+    /// <summary>Values go into a buffer, so they are written without awaiting each: of a row there may be nine, and of rows ten thousand.</summary>
     private static async Task CopyAsync(LedgerlineDb db, string copy, int count, Action<NpgsqlBinaryImporter, int> write, CancellationToken cancel)
     {
         await using var rows = await Connection(db).BeginBinaryImportAsync(copy, cancel);
@@ -164,6 +164,15 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         }
 
         await rows.CompleteAsync(cancel);
+    }
+
+    private static void WriteOrNull<T>(NpgsqlBinaryImporter row, T? value, NpgsqlDbType type)
+        where T : class
+    {
+        if (value is null)
+            row.WriteNull();
+        else
+            row.Write(value, type);
     }
 
     private static NpgsqlConnection Connection(LedgerlineDb db) => (NpgsqlConnection)db.Database.GetDbConnection();

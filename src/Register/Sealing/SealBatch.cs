@@ -42,7 +42,7 @@ internal sealed class SealBatch(
     private async Task<bool> AreDeclarationsDueAsync(CancellationToken cancel)
     {
         var eligible = Eligible();
-        var people = await eligible.SelectMany(group => group.People, (group, person) => group.ChangedAt).OrderBy(at => at).Take(options.MinimumBatch).CountAsync(cancel);
+        var people = await eligible.SelectMany(group => group.People, (group, person) => group.HeldUntil).OrderBy(at => at).Take(options.MinimumBatch).CountAsync(cancel);
         if (people == 0 || people == options.MinimumBatch)
             return people > 0;
         var latest = Now - options.MaximumHold;
@@ -57,7 +57,7 @@ internal sealed class SealBatch(
         // Asked again in the transaction: somebody may have corrected or withdrawn.
         IReadOnlyList<DueGroup> groups = [];
         if (await AreDeclarationsDueAsync(cancel))
-            await tools.Steps.RunAsync("take what is due", async () => groups = await rows.TakeDueAsync(db, Now - options.Hold, options.MaximumBatch, cancel));
+            await tools.Steps.RunAsync("take what is due", async () => groups = await rows.TakeDueAsync(db, Now, options.MaximumBatch, cancel));
         var annulled = await annulments.TakeAsync(cancel);
         if (groups.Count == 0 && annulled.Count == 0)
             return 0;
@@ -77,8 +77,8 @@ internal sealed class SealBatch(
 
     private IQueryable<Group> Eligible()
     {
-        var changedBy = Now - options.Hold;
-        return db.Set<Group>().Where(group => group.State == GroupState.Held && group.ChangedAt <= changedBy);
+        var now = Now;
+        return db.Set<Group>().Where(group => group.State == GroupState.Held && group.HeldUntil <= now);
     }
 
     /// <summary>The entries, in a random order. A decryption and a keyed hash each: the longest part that is not the database's, so on all cores.</summary>
@@ -92,7 +92,9 @@ internal sealed class SealBatch(
             var (day, person) = due[i];
             var salt = salts.AsSpan(i * CanonicalRecord.SaltBytes, CanonicalRecord.SaltBytes).ToArray();
             var name = keys.Open(KeyPurpose.HeldName, person.NameSealed);
-            entries[i] = SealedPerson.Of(day, person.Organisations, person.Kind, name, person.ReceiptKey, salt);
+            var details = Details.Open(keys, person.DetailsSealed);
+            var record = new CanonicalRecord(person.Kind, name, details.Place?.Code, details.Statement?.Text);
+            entries[i] = SealedPerson.Of(day, person.Organisations, record, person.ReceiptKey, salt);
         });
         Shuffle(entries);
         return entries;

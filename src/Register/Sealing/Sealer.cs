@@ -1,6 +1,7 @@
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Erasing;
 using Ledgerline.Register.Publishing;
+using Ledgerline.Register.Reviewing;
 using Ledgerline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -64,6 +65,7 @@ internal sealed class Sealer(
         {
             await seat.RequireAsync(cancel);
             await InScopeAsync<LogHistory>(history => history.RequireAsync(cancel));
+            await InScopeAsync<CloseRefused>(refused => refused.RunAsync(cancel));
             await SealAsync(cancel);
             await PublishAsync(cancel);
             await Task.Delay(Interval, time, cancel);

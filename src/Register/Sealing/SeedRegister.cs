@@ -39,7 +39,7 @@ public sealed class SeedRegister
     {
         var generator = new Random(seed);
         var days = Enumerable.Range(0, entries).Select(_ => today.AddDays(-generator.Next(Days))).Order().ToList();
-        return days.Select(day => SealedPerson.Of(day, SomeOrganisations(generator), SomeKind(generator), DemoNames.Next(generator).Text, null));
+        return days.Select(day => SealedPerson.Of(day, SomeOrganisations(generator), new CanonicalRecord(SomeKind(generator), DemoNames.Next(generator).Text), null));
     }
 
     private static Organisations SomeOrganisations(Random generator) => generator.Next(10) switch

@@ -11,16 +11,16 @@ internal sealed class SqliteSealedRows : ISealedRows
 {
     public Task<bool> TryBeOnlySealerAsync(LedgerlineDb db, CancellationToken cancel) => Task.FromResult(true);
 
-    public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset changedBy, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel)
     {
         await using var command = Command(
             db,
             """
-            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations
+            SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations, d.details_sealed
             FROM register_groups g JOIN register_declarations d ON d.group_id = g.id
-            WHERE g.state = $1 AND g.changed_at <= $2 ORDER BY g.changed_at, g.id LIMIT $3
+            WHERE g.state = $1 AND g.held_until <= $2 ORDER BY g.held_until, g.id LIMIT $3
             """);
-        Bind(command, (int)GroupState.Held, changedBy.ToUnixTimeMilliseconds(), most + Declare.MaxGroup);
+        Bind(command, (int)GroupState.Held, now.ToUnixTimeMilliseconds(), most + Declare.MaxGroup);
         var groups = await ReadAsync(command, most, cancel);
         Delete(db, groups);
         return groups;
@@ -30,13 +30,14 @@ internal sealed class SqliteSealedRows : ISealedRows
     {
         await using var entry = Command(
             db,
-            "INSERT INTO register_entries (\"index\", day, organisations, kind, name, salt, receipt_key) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+            "INSERT INTO register_entries (\"index\", day, organisations, kind, name, place, statement, salt, receipt_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
         await using var leaf = Command(db, "INSERT INTO register_leaves (\"index\", bytes) VALUES ($1, $2)");
         for (var i = 0; i < people.Count; i++)
         {
             var person = people[i];
             Run(
-                entry, firstIndex + i, person.Day, (int)person.Organisations, (int)person.Kind, person.Name, person.Salt, person.ReceiptKey);
+                entry, firstIndex + i, person.Day, (int)person.Organisations, (int)person.Record.Kind, person.Record.Name, person.Record.Place,
+                person.Record.Statement, person.Salt, person.ReceiptKey);
             Run(leaf, firstIndex + i, person.Leaf);
         }
     }
@@ -88,7 +89,8 @@ internal sealed class SqliteSealedRows : ISealedRows
             }
 
             groups[^1].People.Add(new DuePerson(
-                row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8)));
+                row.GetGuid(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), (NameKind)row.GetInt32(7), (Organisations)row.GetInt32(8),
+                row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9)));
         }
 
         return groups;

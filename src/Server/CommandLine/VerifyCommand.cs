@@ -67,6 +67,8 @@ internal static class VerifyCommand
         var name = verdict.Record != ReceiptRecord.Opens ? "somebody whose name was erased"
             : verdict.NameKind == NameKind.RealName ? $"{ReportText.Printable(verdict.Name!)} (real name)"
             : $"{ReportText.Printable(verdict.Name!)} (pseudonym)";
-        return $"Entry {verdict.Index}: on {day} {name} left the {string.Join(", the ", verdict.Organisations.Named().Select(ReportText.Name))}.";
+        var place = verdict is { Record: ReceiptRecord.Opens, Place: { } code } ? $" of {code}" : "";
+        var words = verdict is { Record: ReceiptRecord.Opens, Statement: { } statement } ? $" Statement: “{ReportText.Printable(statement)}”" : "";
+        return $"Entry {verdict.Index}: on {day} {name}{place} left the {string.Join(", the ", verdict.Organisations.Named().Select(ReportText.Name))}.{words}";
     }
 }

@@ -24,6 +24,9 @@ public enum KeyPurpose
     /// <summary>Names of declarants while their declaration is held, sealed.</summary>
     HeldName,
 
+    /// <summary>Places and statements of declarants while their declaration is held, sealed.</summary>
+    HeldDetails,
+
     /// <summary>The receipt's code while its group is held, sealed.</summary>
     HeldReceipt,
 
@@ -38,4 +41,7 @@ public enum KeyPurpose
 
     /// <summary>Client-made ids of declarations that were sealed or withdrawn, hashed, so that a late retry makes no second entry.</summary>
     RetiredId,
+
+    /// <summary>Challenges for a proof of work, marked as ours.</summary>
+    Work,
 }

@@ -28,6 +28,10 @@ public class DeclaringJourneys(SharedBrowser shared)
             var pseudonym = await page.Person(1).Name().InputValueAsync();
             await page.GetByLabel("Young Pioneers").CheckAsync();
             await page.Person(1).Name().PressAsync("Enter");
+            await Expect(page.Heading("Is this right?")).ToBeVisibleAsync();
+            await page.ShouldReadWellAsync(visitor);
+            await page.PictureAsync($"declare-preview-{visitor}");
+            await page.Button("Declare").ClickAsync();
 
             await Expect(page.Heading("Your receipt")).ToBeVisibleAsync();
             await page.ShouldReadWellAsync(visitor);
@@ -72,7 +76,7 @@ public class DeclaringJourneys(SharedBrowser shared)
             await Expect(page.Person(1).GetByLabel("Real name")).ToBeCheckedAsync();
             await Expect(page.Person(3).Name()).ToHaveValueAsync("Son");
             await Expect(page.Person(4).Name()).ToHaveValueAsync("女兒");
-            await page.Button("Declare").ClickAsync();
+            await page.LookAndDeclareAsync();
 
             await Expect(page.GetByText("4 declarations are written down.")).ToBeVisibleAsync();
             await page.ShouldReadWellAsync(visitor);
@@ -88,7 +92,7 @@ public class DeclaringJourneys(SharedBrowser shared)
         await shared.VisitAsync(system.Url, visitor, async page =>
         {
             await TypeFourMistakesAsync(page);
-            await page.Button("Declare").ClickAsync();
+            await page.Button("Look at it before sending").Last.ClickAsync();
 
             var summary = page.GetByRole(AriaRole.Alert);
             await Expect(summary.GetByRole(AriaRole.Link)).ToHaveTextAsync(
@@ -111,7 +115,7 @@ public class DeclaringJourneys(SharedBrowser shared)
             await page.Person(4).Name().FillAsync("Four");
             foreach (var number in new[] { 1, 2, 3 })
                 await page.Person(number).Name().FillAsync($"Number {number}");
-            await page.Button("Declare").ClickAsync();
+            await page.LookAndDeclareAsync();
 
             await Expect(page.GetByText("4 declarations are written down.")).ToBeVisibleAsync();
             await Expect(page.GetByText("Number 2: Communist Party")).ToBeVisibleAsync();
@@ -127,6 +131,7 @@ public class DeclaringJourneys(SharedBrowser shared)
             await page.GotoAsync("/en/declare");
             await page.Person(1).Name().FillAsync("晨光");
             await page.GetByLabel("Youth League").CheckAsync();
+            await page.Button("Look at it before sending").Last.ClickAsync();
             await page.Button("Declare").DblClickAsync();
             await Expect(page.Heading("Your receipt")).ToBeVisibleAsync();
             var receipt = await page.ReadReceiptAsync();
@@ -136,7 +141,7 @@ public class DeclaringJourneys(SharedBrowser shared)
             again!.Request.Method.ShouldBe("POST");
             (await page.ReadReceiptAsync()).ShouldBe(receipt);
         });
-        var waiting = await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(groups => groups.OldestAsync(10, CancellationToken.None));
+        var waiting = await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(groups => groups.OldestAsync(CancellationToken.None));
         waiting.ShouldHaveSingleItem().People.ShouldHaveSingleItem().Name.Text.ShouldBe("晨光");
     }
 

@@ -9,7 +9,7 @@ internal static class PublicPages
 {
     /// <summary>Everything is due after a minute.</summary>
     public static RegisterOptions Quick { get; } =
-        new() { Hold = TimeSpan.FromMinutes(1), MinimumBatch = 1, MaximumHold = TimeSpan.FromMinutes(1) };
+        new() { Hold = TimeSpan.FromMinutes(1), MinimumBatch = 1, MaximumHold = TimeSpan.FromMinutes(1), HoldWithoutWork = TimeSpan.Zero };
 
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -22,6 +22,13 @@ internal static class PublicPages
         page.GetByRole(AriaRole.Group, new() { Name = $"Person {number}", Exact = true });
 
     public static ILocator Name(this ILocator person) => person.GetByLabel("Name or pseudonym");
+
+    /// <summary>From the filled form by way of the preview to the receipt.</summary>
+    public static async Task LookAndDeclareAsync(this IPage page)
+    {
+        await page.Button("Look at it before sending").Last.ClickAsync();
+        await page.Button("Declare").ClickAsync();
+    }
 
     /// <summary>The digits that stand on the page, as one would read them out.</summary>
     public static async Task<string> ReadReceiptAsync(this IPage page)

@@ -122,6 +122,19 @@ public class ReceiptJourneys(SharedBrowser shared)
         await page.ShouldReadWellAsync(visitor);
         await page.GetByLabel("In the name of somebody well known").CheckAsync();
         await page.Button("Refuse those chosen").ClickAsync();
+        await Expect(page.Heading("Refuse 20 groups?")).ToBeVisibleAsync();
+        await page.ShouldReadWellAsync(visitor);
+        await page.PictureAsync($"review-proposal-{visitor}");
+        await page.Button("Refuse these 20").ClickAsync();
+        await Expect(page.GetByText("20 groups are refused.")).ToBeVisibleAsync();
+        await page.Button("Take it back").First.ClickAsync();
+        await Expect(page.GetByText("20 groups wait again.")).ToBeVisibleAsync();
+        await page.Link("Many within minutes (20)").ClickAsync();
+        await page.PictureAsync($"review-odd-{visitor}");
+        await page.Button("Choose all 20 on this page").ClickAsync();
+        await page.GetByLabel("In the name of somebody well known").CheckAsync();
+        await page.Button("Refuse those chosen").ClickAsync();
+        await page.Button("Refuse these 20").ClickAsync();
         await Expect(page.GetByText("20 groups are refused.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Nothing is waiting.")).ToBeVisibleAsync();
         await page.ShouldReadWellAsync(visitor);
@@ -158,8 +171,9 @@ public class ReceiptJourneys(SharedBrowser shared)
 
     private static async Task AcceptAllAsync(TestSystem system)
     {
-        var waiting = await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(groups => groups.OldestAsync(10, CancellationToken.None));
-        (await system.InScopeAsync<AcceptGroups, int>(accept => accept.AcceptAsync([.. waiting.Select(group => group.Seen)], CancellationToken.None))).ShouldBe(1);
+        var waiting = await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(groups => groups.OldestAsync(CancellationToken.None));
+        (await system.InScopeAsync<DecideGroups, IReadOnlyList<SeenGroup>>(
+            decide => decide.AcceptAsync([.. waiting.Select(group => group.Seen)], CancellationToken.None))).Count.ShouldBe(1);
     }
 
     private static async Task GuessAsync(TestSystem system, int times)

@@ -14,7 +14,7 @@ public class RefusalJourneys(SharedBrowser shared)
         await shared.VisitAsync(system.Url, visitor, async page =>
         {
             await page.GotoAsync("/en/declare");
-            await page.Person(1).Name().FillAsync(new string('長', 22_000));
+            await page.Person(1).Name().FillAsync(new string('長', 90_000));
             (await SendAsync(page)).ShouldBe(413);
             await Expect(page.Heading("That was too much at once")).ToBeVisibleAsync();
             await page.ShouldReadWellAsync(visitor);
@@ -35,5 +35,5 @@ public class RefusalJourneys(SharedBrowser shared)
     }
 
     private static async Task<int> SendAsync(IPage page) =>
-        (await page.RunAndWaitForResponseAsync(() => page.Button("Declare").ClickAsync(), response => response.Request.Method == "POST")).Status;
+        (await page.RunAndWaitForResponseAsync(() => page.Button("Look at it before sending").Last.ClickAsync(), response => response.Request.Method == "POST")).Status;
 }

@@ -130,17 +130,43 @@ public sealed class LeafTextTests
     }
 
     [Theory]
-    [InlineData("kind pseudonym\nname a\nb\n")]
-    [InlineData("kind pseudonym\nname \n")]
-    [InlineData("kind other\nname a\n")]
-    [InlineData("kind real-name\nname a")]
-    [InlineData("kind real-name\nname a\u0007\n")]
-    public void Record_ThatIsNotOne_IsMalformedEvenWhereItOpens(string lines)
+    [InlineData("v1\nkind pseudonym\nname a\nb\n")]
+    [InlineData("v1\nkind pseudonym\nname \n")]
+    [InlineData("v1\nkind other\nname a\n")]
+    [InlineData("v1\nkind real-name\nname a")]
+    [InlineData("v1\nkind real-name\nname a\u0007\n")]
+    [InlineData("v1\nkind real-name\nname a\nplace FR\n")]
+    [InlineData("v2\nkind real-name\nname a\n")]
+    [InlineData("v2\nkind real-name\nname a\nplace Paris\n")]
+    [InlineData("v2\nkind real-name\nname a\nstatement b\nplace FR\n")]
+    [InlineData("v2\nkind real-name\nname a\nplace FR\nplace FR\n")]
+    [InlineData("v2\nkind real-name\nname a\nstatement \n")]
+    [InlineData("v2\nkind real-name\nname a\nstatement b")]
+    [InlineData("v2\nkind real-name\nname a\nstatement b\nc\n")]
+    [InlineData("v3\nkind real-name\nname a\nstatement b\n")]
+    public void Record_ThatIsNotOne_IsMalformedEvenWhereItOpens(string record) => JudgementOf(record).ShouldBe(RecordState.Malformed);
+
+    [Theory]
+    [InlineData("v1\nkind real-name\nname a\n")]
+    [InlineData("v2\nkind real-name\nname a\nplace CN-BJ\n")]
+    [InlineData("v2\nkind pseudonym\nname a\nstatement b\nstatement c\n")]
+    [InlineData("v2\nkind pseudonym\nname a\nplace FR\nstatement b\n")]
+    public void Record_OfEitherVersion_Opens(string record) => JudgementOf(record).ShouldBe(RecordState.Opens);
+
+    [Fact]
+    public void Record_ReadBack_SaysWhatWasWritten()
     {
-        var (salt, record) = (new byte[32], Encoding.UTF8.GetBytes($"ledgerline/record/v1\n{lines}"));
+        var record = new CanonicalRecord(NameKind.RealName, "晨光", "CN-BJ", "one\nplace FR\nstatement three");
+        RecordText.TryParse(record.Bytes(), out var text).ShouldBeTrue();
+        new CanonicalRecord(text.Kind, text.Name, text.Place, text.Statement).ShouldBe(record);
+    }
+
+    private static RecordState JudgementOf(string version)
+    {
+        var (salt, record) = (new byte[32], Encoding.UTF8.GetBytes($"ledgerline/record/{version}"));
         var leaf = new LeafText(LeafKind.Declaration, default, Organisations.Party, Commitment.Of(salt, record), default, default);
         byte[] opening = [.. Encoding.UTF8.GetBytes($"ledgerline/opening/v1\nsalt {Convert.ToBase64String(salt)}\n"), .. record];
-        RecordJudgement.Judge(leaf, opening).ShouldBe(RecordState.Malformed);
+        return RecordJudgement.Judge(leaf, opening);
     }
 
     private static Block Vectors()

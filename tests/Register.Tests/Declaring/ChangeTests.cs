@@ -24,7 +24,7 @@ public sealed class ChangeTests
         {
             (await system.CorrectAsync(draft.Id, proof, name, Organisations.Party)).ShouldBe(ChangeOutcome.Done);
             var held = (await system.HeldAsync(group))!.People[1];
-            held.ShouldBe(new HeldDeclaration(draft.Id, 2, Name(name), NameKind.RealName, Organisations.Party));
+            held.ShouldBe(new HeldDeclaration(draft.Id, 2, Name(name), NameKind.RealName, Organisations.Party, Details.None));
         }
     }
 

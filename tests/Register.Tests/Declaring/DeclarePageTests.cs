@@ -16,8 +16,8 @@ public sealed class DeclarePageTests
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
         using var client = system.Client();
 
-        using var answer = await client.SubmitAsync(
-            Path, ("People[0].Name", " 晨光  <b>"), ("People[0].Organisations", "Party"), ("People[0].Organisations", "YoungPioneers"));
+        using var answer = await SendAsync(
+            client, ("People[0].Name", " 晨光  <b>"), ("People[0].Organisations", "Party"), ("People[0].Organisations", "YoungPioneers"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
@@ -40,8 +40,10 @@ public sealed class DeclarePageTests
         var form = await client.PageAsync(Path);
         (string, string)[] typed = [("People[0].Name", "晨光"), ("People[0].Organisations", "Party")];
 
-        using var first = await client.SubmitAsync(form, "main form", typed);
-        using var second = await client.SubmitAsync(form, "main form", typed);
+        using var preview = await client.SubmitAsync(form, "main form", typed);
+        var looked = await preview.PageAsync();
+        using var first = await client.SubmitAsync(looked, "main form");
+        using var second = await client.SubmitAsync(looked, "main form");
 
         Code(await second.PageAsync()).ShouldBe(Code(await first.PageAsync()));
         (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(1);
@@ -66,7 +68,7 @@ public sealed class DeclarePageTests
         page.QuerySelectorAll(".people-rows > li").Length.ShouldBe(2);
         Input(page, "People[1].Name").ShouldBe(suggested);
 
-        using var answer = await client.SubmitAsync(page, "main form");
+        using var answer = await SendAsync(client, page);
         Code(await answer.PageAsync()).ShouldNotBeEmpty();
         var group = await system.ReadAsync(db => db.Set<Group>().SingleAsync());
         (await system.HeldAsync(new GroupId(group.Id)))!.People.Select(one => (one.Name.Text, one.Organisations))
@@ -98,7 +100,7 @@ public sealed class DeclarePageTests
         using var client = system.Client();
         var page = await PressAsync(client, await client.PageAsync(Path), "Add", null, ("People[0].Name", "One"), ("People[0].Organisations", "Party"));
 
-        using var answer = await client.SubmitAsync(page, "main form");
+        using var answer = await SendAsync(client, page);
 
         Code(await answer.PageAsync()).ShouldNotBeEmpty();
         (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(1);
@@ -111,11 +113,11 @@ public sealed class DeclarePageTests
         using var client = system.Client();
         var form = await client.PageAsync(Path);
         (string, string)[] typed = [("People[0].Name", "晨光"), ("People[0].Organisations", "Party")];
-        (await client.SubmitAsync(form, "main form", typed)).Dispose();
+        (await SendAsync(client, form, typed)).Dispose();
         await system.ReadAsync(db => db.Set<Group>().ExecuteUpdateAsync(row => row.SetProperty(group => group.State, GroupState.Held)));
         await system.SealLaterAsync();
 
-        using var again = await client.SubmitAsync(form, "main form", typed);
+        using var again = await SendAsync(client, form, typed);
 
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await again.PageAsync()).QuerySelector(".error-summary")!.TextContent.ShouldContain("sent before");
@@ -131,7 +133,7 @@ public sealed class DeclarePageTests
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
         using var client = system.Client();
 
-        using var answer = await client.SubmitAsync(Path, (field, value), ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+        using var answer = await SendAsync(client, (field, value), ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
 
         Code(await answer.PageAsync()).ShouldNotBeEmpty();
         (await system.ReadAsync(db => db.Set<Declaration>().SingleAsync())).Id.ShouldNotBe(Guid.Empty);
@@ -144,8 +146,8 @@ public sealed class DeclarePageTests
         using var client = system.Client();
         var id = Guid.NewGuid().ToString();
 
-        using var answer = await client.SubmitAsync(
-            Path,
+        using var answer = await SendAsync(
+            client,
             ("People[0].Id", id), ("People[0].Name", "One"), ("People[0].Kind", "Pseudonym"), ("People[0].Organisations", "Party"),
             ("People[1].Id", id), ("People[1].Name", "Two"), ("People[1].Kind", "Pseudonym"), ("People[1].Organisations", "Party"));
 
@@ -185,7 +187,7 @@ public sealed class DeclarePageTests
         }).ToArray();
 
         using var tooMany = await client.SubmitAsync(Path, people);
-        using var twenty = await client.SubmitAsync(Path, [.. people.Take(20 * 4)]);
+        using var twenty = await SendAsync(client, [.. people.Take(20 * 4)]);
 
         (await tooMany.PageAsync()).QuerySelector(".error-summary")!.TextContent.ShouldContain("20");
         Code(await twenty.PageAsync()).ShouldNotBeEmpty();
@@ -193,12 +195,12 @@ public sealed class DeclarePageTests
     }
 
     [Fact]
-    public async Task Declare_LargerThan64Kilobytes_IsRefusedClearly()
+    public async Task Declare_LargerThan256Kilobytes_IsRefusedClearly()
     {
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
         using var client = system.Client();
 
-        using var answer = await client.SubmitAsync(Path, ("People[0].Name", new string('w', 70_000)));
+        using var answer = await client.SubmitAsync(Path, ("People[0].Name", new string('w', 300_000)));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
@@ -214,6 +216,96 @@ public sealed class DeclarePageTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task Declare_Previewed_ShowsWhatWillBePublishedAndWritesNothingUntilItIsSent()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        (string, string)[] typed =
+        [
+            ("People[0].Name", "晨光 <b>"), ("People[0].Organisations", "Party"), ("People[0].Place", "CN-SC"), ("People[0].Statement", "One.\r\n\r\n<i>Two</i>."),
+        ];
+
+        using var preview = await client.SubmitAsync(Path, typed);
+        var page = await preview.PageAsync();
+        page.QuerySelector("main h2")!.TextContent.ShouldBe("晨光 <b>");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Sichuan");
+        page.QuerySelectorAll("blockquote p").Select(paragraph => paragraph.TextContent).ShouldBe(["One.", "<i>Two</i>."]);
+        (await system.ReadAsync(db => db.Set<Group>().CountAsync())).ShouldBe(0);
+        page.QuerySelector("main form")!.SetAttribute("action", Path + "?handler=Change");
+        using var changed = await client.SubmitAsync(page, "main form");
+        var form = await changed.PageAsync();
+        Input(form, "People[0].Name").ShouldBe("晨光 <b>");
+        form.QuerySelector("textarea")!.TextContent.ShouldBe("One.\r\n\r\n<i>Two</i>.", StringCompareShould.IgnoreLineEndings);
+
+        using var answer = await SendAsync(client, form);
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+        var group = await system.ReadAsync(db => db.Set<Group>().SingleAsync());
+        var details = (await system.HeldAsync(new GroupId(group.Id)))!.People[0].Details;
+        (details.Place!.Code, details.Statement!.Text).ShouldBe(("CN-SC", "One.\n<i>Two</i>."));
+        group.Series.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Declare_WithWork_IsInASeries_AndWithWorkThatIsTooOldIsAskedAgain()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        using var preview = await client.SubmitAsync(Path, ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+        var page = await preview.PageAsync();
+        var solution = WorkTests.Solve(Input(page, "WorkChallenge"), Guid.Parse(Input(page, "Group")));
+
+        system.Clock.Advance(TimeSpan.FromDays(2));
+        using var late = await client.SubmitAsync(page, "main form", ("WorkSolution", solution));
+        var again = await late.PageAsync();
+        again.QuerySelector(".error-summary")!.TextContent.ShouldContain("Nothing is lost");
+        Input(again, "WorkSolution").ShouldBeEmpty();
+        (await system.ReadAsync(db => db.Set<Group>().CountAsync())).ShouldBe(0);
+        solution = WorkTests.Solve(Input(again, "WorkChallenge"), Guid.Parse(Input(again, "Group")));
+        using var answer = await client.SubmitAsync(again, "main form", ("WorkSolution", solution));
+
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+        (await system.ReadAsync(db => db.Set<Group>().SingleAsync())).Series.ShouldNotBeNull().Length.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Declare_ATemplate_FillsTheWordsOfItsRow()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        var page = await PressAsync(client, await client.PageAsync(Path), "Template", 1, ("People[0].Name", "Kept"));
+
+        page.QuerySelector("textarea")!.TextContent.ShouldBe(page.QuerySelectorAll(".templates q")[1].TextContent);
+        page.QuerySelector("details")!.HasAttribute("open").ShouldBeTrue();
+        Input(page, "People[0].Name").ShouldBe("Kept");
+    }
+
+    [Fact]
+    public async Task Declare_WordsThatCannotBePublished_AreRefusedBesideTheirField()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+
+        using var answer = await client.SubmitAsync(
+            Path, ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"), ("People[0].Place", "Nowhere"), ("People[0].Statement", new string('長', 601)));
+
+        var page = await answer.PageAsync();
+        page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")).ShouldBe(["#People_0__Place", "#People_0__Statement"]);
+        page.QuerySelector("details")!.HasAttribute("open").ShouldBeTrue();
+        page.QuerySelector("textarea")!.TextContent.Length.ShouldBe(601);
+    }
+
+    /// <summary>Looks at what was typed, and sends it.</summary>
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, IDocument form, params (string Name, string Value)[] typed)
+    {
+        using var preview = await client.SubmitAsync(form, "main form", typed);
+        return await client.SubmitAsync(await preview.PageAsync(), "main form");
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, params (string Name, string Value)[] typed) =>
+        await SendAsync(client, await client.PageAsync(Path), typed);
 
     /// <summary>Presses a button of a person's row, or of the whole form.</summary>
     private static async Task<IDocument> PressAsync(HttpClient client, IDocument page, string handler, int? row = null, params (string Name, string Value)[] typed)

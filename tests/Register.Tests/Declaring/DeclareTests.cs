@@ -23,7 +23,7 @@ public sealed class DeclareTests
         var held = (await system.HeldAsync(group)).ShouldNotBeNull();
         held.Receipt.ShouldBe(result.Receipt);
         held.DeclaredAt.ShouldBe(system.Clock.GetUtcNow());
-        held.People.ShouldBe([new HeldDeclaration(draft.Id, 1, draft.Name, NameKind.Pseudonym, Organisations.YouthLeague)]);
+        held.People.ShouldBe([new HeldDeclaration(draft.Id, 1, draft.Name, NameKind.Pseudonym, Organisations.YouthLeague, Details.None)]);
     }
 
     [Theory, OnBothEngines]

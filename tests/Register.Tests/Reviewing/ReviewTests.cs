@@ -44,7 +44,7 @@ public sealed class ReviewTests
     }
 
     [Theory, OnBothEngines]
-    public async Task Refuse_SeveralGroups_DeletesThemAndTheirReceiptsSaySo(DatabaseEngine engine)
+    public async Task Refuse_SeveralGroups_DeletesThemAtTheNextSealAndTheirReceiptsSaySo(DatabaseEngine engine)
     {
         await using var system = await TestSystem.StartAsync(engine, Quick);
         var first = Draft("One");
@@ -56,11 +56,64 @@ public sealed class ReviewTests
 
         (await RefuseAsync(system, [.. waiting.Select(group => group.Seen), new SeenGroup(held.Id, held.ChangedAt)])).ShouldBe(2);
 
-        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(1);
+        (await WaitingAsync(system)).ShouldBeEmpty();
+        (await system.ReadAsync(db => db.Set<ClosedReceipt>().CountAsync())).ShouldBe(0);
+        (await system.SealLaterAsync()).ShouldBe(1);
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(0);
         var closed = await system.ReadAsync(db => db.Set<ClosedReceipt>().ToListAsync());
         closed.Count.ShouldBe(3);
         closed.ShouldAllBe(receipt => receipt.State == ClosedState.Refused && receipt.Reason == RefusalReason.Hoax);
         (await system.DeclareAsync(Origin.Web, GroupId.New(), first)).Outcome.ShouldBe(DeclareOutcome.AlreadySealed);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Refused_UntilDeleted_IsSaidByTheReceiptAndCanBeTakenBackButNotChanged(DatabaseEngine engine)
+    {
+        await using var system = await TestSystem.StartAsync(engine, Quick);
+        var draft = Draft("Somebody");
+        var result = await system.DeclareAsync(Origin.Web, GroupId.New(), draft);
+        var proof = new Proof.OfReceipt(result.Receipt!);
+        var waiting = await WaitingNow(system);
+        var refused = await system.InScopeAsync<DecideGroups, IReadOnlyList<SeenGroup>>(
+            decide => decide.RefuseAsync([.. waiting], RefusalReason.PublicFigure, CancellationToken.None));
+
+        var said = (await system.InScopeAsync<LookUpReceipt, IReadOnlyList<(int, ReceiptState State)>>(
+            receipts => receipts.LookUpAsync(result.Receipt!, CancellationToken.None)))[0].State.ShouldBeOfType<ReceiptState.Closed>();
+        (said.State, said.Reason).ShouldBe((ClosedState.Refused, RefusalReason.PublicFigure));
+        (await system.CorrectAsync(draft.Id, proof, "Somebody else")).ShouldBe(ChangeOutcome.NoLongerHeld);
+        (await system.WithdrawAsync(draft.Id, proof)).ShouldBe(ChangeOutcome.NoLongerHeld);
+
+        (await TakeBackAsync(system, [.. refused])).ShouldBe(1);
+        (await WaitingAsync(system)).ShouldHaveSingleItem().Refusal.ShouldBeNull();
+        (await AcceptAsync(system, [.. await WaitingNow(system)])).ShouldBe(1);
+        (await TakeBackAsync(system, [.. await DecidedNow(system)])).ShouldBe(1);
+        (await AcceptAsync(system, [.. await WaitingNow(system)])).ShouldBe(1);
+        var accepted = await DecidedNow(system);
+        (await system.SealLaterAsync()).ShouldBe(1);
+        (await TakeBackAsync(system, [.. accepted])).ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Accept_WithoutProofOfWork_IsHeldLonger(DatabaseEngine engine)
+    {
+        await using var system = await TestSystem.StartAsync(engine, Quick with { HoldWithoutWork = TimeSpan.FromHours(1) });
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft("Without"));
+        await system.DeclareAsync(Origin.Web with { Series = new byte[16] }, GroupId.New(), Draft("With"));
+        (await AcceptAsync(system, [.. await WaitingNow(system)])).ShouldBe(2);
+
+        (await system.SealLaterAsync()).ShouldBe(1);
+        system.Clock.Advance(TimeSpan.FromHours(1));
+        (await system.SealAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Take_Back_WhatWasDeclaredOnACall_IsNotTheDesksToDo()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.DeclareAsync(GroupId.New(), Draft());
+        var held = await system.ReadAsync(db => db.Set<Group>().SingleAsync());
+
+        (await TakeBackAsync(system, new SeenGroup(held.Id, held.ChangedAt))).ShouldBe(0);
     }
 
     [Fact]
@@ -109,17 +162,63 @@ public sealed class ReviewTests
         using var accepted = await registrar.SubmitAsync(page, "main form", ("Chosen", marks[0]));
         var rest = await accepted.PageAsync();
         rest.QuerySelector(".notice.success").ShouldNotBeNull();
-        rest.QuerySelectorAll("input[name=Chosen]").Length.ShouldBe(1);
-        rest.QuerySelector("main form")!.SetAttribute("action", "/review?handler=Refuse");
-        using var noReason = await registrar.SubmitAsync(rest, "main form", ("Chosen", marks[1]));
+        rest.QuerySelectorAll(".desk input[name=Chosen]").Length.ShouldBe(1);
+        rest.QuerySelector(".desk")!.SetAttribute("action", "/review?handler=Refuse");
+        using var noReason = await registrar.SubmitAsync(rest, ".desk", ("Chosen", marks[1]));
         var asked = await noReason.PageAsync();
         asked.QuerySelector(".error-summary a")!.GetAttribute("href").ShouldBe("#Reason");
-        asked.QuerySelector("input[name=Chosen]")!.HasAttribute("checked").ShouldBeTrue();
-        asked.QuerySelector("main form")!.SetAttribute("action", "/review?handler=Refuse");
-        using var refused = await registrar.SubmitAsync(asked, "main form", ("Reason", "Hoax"));
+        asked.QuerySelector(".desk input[name=Chosen]")!.HasAttribute("checked").ShouldBeTrue();
+        asked.QuerySelector(".desk")!.SetAttribute("action", "/review?handler=Refuse");
+        using var refused = await registrar.SubmitAsync(asked, ".desk", ("Reason", "Hoax"));
 
         (await refused.PageAsync()).Body!.TextContent.ShouldContain("Nothing is waiting");
-        (await system.ReadAsync(db => db.Set<Group>().SingleAsync())).Id.ShouldBe(good.Value);
+        (await system.ReadAsync(db => db.Set<Group>().SingleAsync(group => group.State == GroupState.Held))).Id.ShouldBe(good.Value);
+        (await system.ReadAsync(db => db.Set<Group>().SingleAsync(group => group.State == GroupState.Refused))).Refusal.ShouldBe(RefusalReason.Hoax);
+    }
+
+    [Fact]
+    public async Task Page_RefuseSeveral_ShowsThemFirstAndCanTakeThemBack()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var registrar = await system.RegistrarAsync();
+        for (var i = 0; i < 3; i++)
+            await system.DeclareAsync(Origin.Web, GroupId.New(), Draft($"Hoax {i}"));
+        var page = await registrar.PageAsync("/review");
+        page.QuerySelector(".desk")!.SetAttribute("action", "/review?handler=Refuse");
+        var marks = page.QuerySelectorAll(".desk input[name=Chosen]").Select(box => ("Chosen", box.GetAttribute("value")!)).ToArray();
+
+        using var shown = await registrar.SubmitAsync(page, ".desk", [.. marks, ("Reason", "Hoax")]);
+        var proposal = await shown.PageAsync();
+        proposal.QuerySelector("h1")!.TextContent.ShouldBe("Refuse 3 groups?");
+        proposal.QuerySelectorAll("bdi").Length.ShouldBe(3);
+        (await WaitingAsync(system)).Count.ShouldBe(3);
+        using var refused = await registrar.SubmitAsync(proposal, "main form");
+        (await WaitingAsync(system)).ShouldBeEmpty();
+        using var back = await registrar.SubmitAsync(await refused.PageAsync(), ".notice form");
+
+        (await back.PageAsync()).QuerySelector(".notice")!.TextContent.ShouldContain("3 groups wait again.");
+        (await WaitingAsync(system)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Page_WatchedNames_AreSavedAndPointedOut()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var registrar = await system.RegistrarAsync();
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft("ＬＡＮＴＥＲＮ Kéeper"));
+        await system.DeclareAsync(Origin.Web, GroupId.New(), Draft("Somebody"));
+
+        using var wrong = await registrar.SubmitAsync("/review/names", ("Names", "Lantern Keeper\nzero\u200Bwidth"));
+        var mistake = await wrong.PageAsync();
+        mistake.QuerySelector(".error-summary")!.TextContent.ShouldContain("invisible");
+        mistake.QuerySelector("textarea")!.TextContent.ShouldContain("Lantern Keeper");
+        using var saved = await registrar.SubmitAsync("/review/names", ("Names", "Lantern Keeper\n\nLantern  Keeper\nAnother"));
+        (await saved.PageAsync()).QuerySelector(".notice")!.TextContent.ShouldContain("2 names");
+
+        var desk = await registrar.PageAsync("/review?odd=WatchedName");
+        desk.QuerySelectorAll(".desk bdi").Select(name => name.TextContent).ShouldBe(["ＬＡＮＴＥＲＮ Kéeper"]);
+        desk.QuerySelector(".desk .odd")!.TextContent.ShouldBe("Watched name");
+        (await registrar.PageAsync("/review?odd=Nonsense")).QuerySelectorAll(".desk bdi").Length.ShouldBe(2);
     }
 
     [Theory]
@@ -141,11 +240,20 @@ public sealed class ReviewTests
     }
 
     private static Task<IReadOnlyList<WaitingGroup>> WaitingAsync(TestSystem system) =>
-        system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(waiting => waiting.OldestAsync(50, CancellationToken.None));
+        system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(waiting => waiting.OldestAsync(CancellationToken.None));
 
-    private static Task<int> AcceptAsync(TestSystem system, params SeenGroup[] groups) =>
-        system.InScopeAsync<AcceptGroups, int>(accept => accept.AcceptAsync(groups, CancellationToken.None));
+    private static async Task<IEnumerable<SeenGroup>> WaitingNow(TestSystem system) => (await WaitingAsync(system)).Select(group => group.Seen);
+
+    private static async Task<IEnumerable<SeenGroup>> DecidedNow(TestSystem system) => (await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(
+        waiting => waiting.DecidedAsync(50, CancellationToken.None))).Select(group => group.Seen);
+
+    private static Task<int> AcceptAsync(TestSystem system, params SeenGroup[] groups) => DecideAsync(system, decide => decide.AcceptAsync(groups, CancellationToken.None));
 
     private static Task<int> RefuseAsync(TestSystem system, params SeenGroup[] groups) =>
-        system.InScopeAsync<RefuseGroups, int>(refuse => refuse.RefuseAsync(groups, RefusalReason.Hoax, CancellationToken.None));
+        DecideAsync(system, decide => decide.RefuseAsync(groups, RefusalReason.Hoax, CancellationToken.None));
+
+    private static Task<int> TakeBackAsync(TestSystem system, params SeenGroup[] groups) => DecideAsync(system, decide => decide.TakeBackAsync(groups, CancellationToken.None));
+
+    private static async Task<int> DecideAsync(TestSystem system, Func<DecideGroups, Task<IReadOnlyList<SeenGroup>>> decide) =>
+        (await system.InScopeAsync(decide)).Count;
 }

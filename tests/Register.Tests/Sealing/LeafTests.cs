@@ -10,13 +10,14 @@ public sealed class LeafTests
     public void Leaf_OfEachVectorOfTheSpecification_IsThatByteForByte()
     {
         var vectors = Vectors();
-        vectors.Count.ShouldBeGreaterThanOrEqualTo(3);
+        vectors.Count.ShouldBeGreaterThanOrEqualTo(5);
         foreach (var vector in vectors)
         {
             var kind = vector.Kind == "real-name" ? NameKind.RealName : NameKind.Pseudonym;
-            var commitment = CanonicalRecord.Commitment(Convert.FromBase64String(vector.Salt), kind, vector.Name);
+            var record = new CanonicalRecord(kind, vector.Name, vector.Place, vector.Statement);
+            var commitment = record.Commitment(Convert.FromBase64String(vector.Salt));
 
-            Encoding.UTF8.GetString(CanonicalRecord.Bytes(kind, vector.Name)).ShouldBe(vector.Record);
+            Encoding.UTF8.GetString(record.Bytes()).ShouldBe(vector.Record);
             Convert.ToBase64String(commitment).ShouldBe(vector.Commitment);
             Encoding.UTF8.GetString(DeclarationLeaf.Bytes(vector.Day, Parse(vector.Organisations), commitment)).ShouldBe(vector.Leaf);
         }
@@ -53,5 +54,6 @@ public sealed class LeafTests
         _ => throw new FormatException(word),
     });
 
-    private sealed record Vector(DateOnly Day, string[] Organisations, string Kind, string Name, string Salt, string Record, string Commitment, string Leaf);
+    private sealed record Vector(
+        DateOnly Day, string[] Organisations, string Kind, string Name, string? Place, string? Statement, string Salt, string Record, string Commitment, string Leaf);
 }

@@ -83,7 +83,7 @@ public sealed class SealBatchTests
         entries.ShouldAllBe(entry => entry.Day == new DateOnly(2026, 11, 22));
         for (var i = 0; i < entries.Count; i++)
         {
-            var commitment = CanonicalRecord.Commitment(entries[i].Salt, entries[i].Kind, entries[i].Name!);
+            var commitment = new CanonicalRecord(entries[i].Kind, entries[i].Name!).Commitment(entries[i].Salt);
             leaves[i].Bytes.ShouldBe(DeclarationLeaf.Bytes(entries[i].Day, entries[i].Organisations, commitment));
         }
 

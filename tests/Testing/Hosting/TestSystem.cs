@@ -2,6 +2,7 @@ using System.Net;
 using Ledgerline.Centres;
 using Ledgerline.Register;
 using Ledgerline.Register.Publishing;
+using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
@@ -124,6 +125,7 @@ public sealed class TestSystem : IAsyncDisposable
     /// <returns>How many declarations and annulments were sealed.</returns>
     public async Task<int> SealAsync()
     {
+        await InScopeAsync<CloseRefused, int>(refused => refused.RunAsync(default));
         var count = await InScopeAsync<SealBatch, int>(seal => seal.RunAsync());
         await PublishAsync();
         return count;

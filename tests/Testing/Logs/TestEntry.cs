@@ -24,7 +24,7 @@ public sealed record TestEntry(byte[] Leaf, byte[] Opening, DateOnly Day, Organi
     {
         var salt = SHA256.HashData(BitConverter.GetBytes(index));
         var name = string.Create(CultureInfo.InvariantCulture, $"晨光 Lantern {index}");
-        var leaf = DeclarationLeaf.Bytes(day, organisations, CanonicalRecord.Commitment(salt, NameKind.Pseudonym, name));
+        var leaf = DeclarationLeaf.Bytes(day, organisations, Record(name).Commitment(salt));
         return new TestEntry(leaf, isErased ? ErasedOpening() : Publishing(salt, name), day, organisations, null);
     }
 
@@ -35,7 +35,9 @@ public sealed record TestEntry(byte[] Leaf, byte[] Opening, DateOnly Day, Organi
 
     public TestEntry Erased() => this with { Opening = ErasedOpening() };
 
-    private static byte[] Publishing(byte[] salt, string name) => Register.Publishing.Opening.Bytes(salt, NameKind.Pseudonym, name);
+    private static byte[] Publishing(byte[] salt, string name) => Register.Publishing.Opening.Bytes(salt, Record(name));
+
+    private static CanonicalRecord Record(string name) => new(NameKind.Pseudonym, name);
 
     private static byte[] ErasedOpening() => Register.Publishing.Opening.Erased.ToArray();
 }

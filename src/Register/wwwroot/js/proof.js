@@ -38,15 +38,19 @@ export function readLeaf(leaf) {
 /**
  * What opens a commitment (docs/specs/leaf.md, "The opening").
  * @param {Bytes} opening
- * @returns {{ salt: Bytes, record: Bytes, name: string } | null} Null where the name was erased.
+ * @returns {{ salt: Bytes, record: Bytes, name: string, place: string, statement: string } | null} Null where the name was erased.
+ *   Place and statement are empty where there is none.
  * @throws {Unreadable}
  */
 export function readOpening(opening) {
   const text = fromUtf8(opening);
   if (text === "ledgerline/erased/v1\n") return null;
-  const parts = /^ledgerline\/opening\/v1\nsalt (\S{44})\n(ledgerline\/record\/v1\nkind [a-z-]+\nname ([^\n]+)\n)$/.exec(text);
+  const parts = /^ledgerline\/opening\/v1\nsalt (\S{44})\n(ledgerline\/record\/(v[12])\nkind [a-z-]+\nname ([^\n]+)\n(?:place ([A-Z-]+)\n)?((?:statement [^\n]+\n)*))$/.exec(text);
   if (!parts) throw new Unreadable("opening");
-  return { salt: readHash(parts[1] ?? ""), record: toUtf8(parts[2] ?? ""), name: parts[3] ?? "" };
+  const [, salt = "", record = "", version, name = "", place = "", lines = ""] = parts;
+  if ((version === "v2") !== (place + lines !== "")) throw new Unreadable("opening");
+  const statement = lines.slice(0, -1).split("\n").map((line) => line.slice("statement ".length)).join("\n");
+  return { salt: readHash(salt), record: toUtf8(record), name, place, statement };
 }
 
 /**

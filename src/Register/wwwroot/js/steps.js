@@ -18,7 +18,7 @@ import { cosignedAt, isSignedBy, NotSupported, readVerifierKey } from "./signatu
  */
 export async function* checkSteps(proof, page) {
   const hash = await hashOfLeaf(proof.leaf);
-  yield { title: "commitmentTitle", ...(await openCommitment(proof, page["name"])) };
+  yield { title: "commitmentTitle", ...(await openCommitment(proof, page)) };
   yield { title: "leafTitle", ...readTheLeaf(proof.leaf, hash, page["day"]) };
   yield { title: "pathTitle", ...(await followPath(proof, hash, page["index"])) };
   yield { title: "signatureTitle", ...(await orNotSupported(() => verifyLog(proof, page["log"] ?? ""))) };
@@ -28,17 +28,18 @@ export async function* checkSteps(proof, page) {
 
 /**
  * @param {Proof} proof
- * @param {string | undefined} shown Empty where the page says that the name was erased.
+ * @param {DOMStringMap} page Its name is empty where the page says that it was erased.
  * @returns {Promise<{ state: State, words: string }>}
  */
-async function openCommitment(proof, shown) {
+async function openCommitment(proof, page) {
   const opening = readOpening(proof.opening);
-  if (!opening) return shown === "" ? { state: "right", words: "commitmentErased" } : wrong("nameDiffers");
+  if (!opening) return page["name"] === "" ? { state: "right", words: "commitmentErased" } : wrong("nameDiffers");
   const key = await crypto.subtle.importKey("raw", opening.salt, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   const computed = new Uint8Array(await crypto.subtle.sign("HMAC", key, opening.record));
   const leaf = readLeaf(proof.leaf);
   if (!leaf || !same(computed, leaf.commitment)) return wrong("commitmentWrong");
-  return opening.name === shown ? { state: "right", words: "commitmentRight" } : wrong("nameDiffers");
+  const says = [opening.name, opening.place, opening.statement].join("\n");
+  return says === [page["name"], page["place"], page["statement"]].map((each) => each ?? "").join("\n") ? { state: "right", words: "commitmentRight" } : wrong("nameDiffers");
 }
 
 /**

@@ -1,0 +1,47 @@
+// @ts-check
+// The proof of work of the declaring form (docs/specs/work.md), done in the background while somebody types and reads. Where scripts do not run, or it
+// fails, the form is sent without it.
+
+const form = document.querySelector("form[data-challenge]");
+if (form instanceof HTMLFormElement) void work(form);
+
+/** @param {HTMLFormElement} form */
+async function work(form) {
+  const solution = form.elements.namedItem("WorkSolution");
+  if (!(solution instanceof HTMLInputElement) || solution.value !== "") return;
+  const status = form.querySelector("[data-working]");
+  let busy = true;
+  /** @type {HTMLElement | null} */
+  let pressed = null;
+
+  // Only what is sent for good waits; whoever adds or removes somebody goes on, and the work begins again on the next page.
+  form.addEventListener("submit", (event) => {
+    if (!busy || !form.hasAttribute("data-waits") || event.submitter?.hasAttribute("formaction")) return;
+    event.preventDefault();
+    pressed = event.submitter;
+    if (status instanceof HTMLElement) status.textContent = status.dataset["working"] ?? "";
+  });
+
+  solution.value = await solve(form.dataset["challenge"] ?? "", form.dataset["group"] ?? "");
+  busy = false;
+  if (status) status.textContent = "";
+  if (pressed) form.requestSubmit(pressed);
+}
+
+/**
+ * @param {string} challenge
+ * @param {string} group
+ * @returns {Promise<string>} The numbers, or nothing where it cannot be done.
+ */
+function solve(challenge, group) {
+  return new Promise((resolve) => {
+    try {
+      const worker = new Worker(new URL("./work.js", import.meta.url), { type: "module" });
+      worker.onmessage = (event) => resolve(String(event.data));
+      worker.onerror = () => resolve("");
+      worker.postMessage({ challenge, group });
+    } catch {
+      resolve("");
+    }
+  });
+}
