@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledgerline.Web;
 
 namespace Ledgerline.Register;
@@ -23,27 +22,8 @@ public static class Words
         NameKind.Pseudonym => "nameKind.pseudonym",
     };
 
-    /// <summary>What a place is called in the reader's language, by its code; the code itself where this machine knows no name for the country.</summary>
-    public static string PlaceName(this Text text, string code)
-    {
-        // Provinces have words of our own, and the one territory that the framework does not know.
-        if (code is "EH" || code.StartsWith("CN-", StringComparison.Ordinal))
-            return text["place." + code];
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = text.Culture;
-        try
-        {
-            return new RegionInfo(code).DisplayName is { Length: > 0 } name ? name : code;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    /// <summary>What a place is called in the reader's language, by its code.</summary>
+    public static string PlaceName(this Text text, string code) => text["place." + code];
 
     /// <summary>What to say to somebody whose name is refused. Takes the argument <c>count</c>: <see cref="DeclarantName.MaxClusters"/>.</summary>
     public static string TextKey(this NameRefusal refusal) => refusal switch
