@@ -37,6 +37,7 @@ public static class WebModule
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddScoped<Text>();
+        services.AddSingleton<SiteAddress>();
         services.AddPermissionPolicies();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAuthentication();

@@ -8,4 +8,10 @@ public sealed class WebOptions
     /// browsers are told to keep to https. Set it everywhere but on a machine that serves itself only.
     /// </summary>
     public bool Https { get; set; }
+
+    /// <summary>
+    /// Where people reach the site, such as <c>https://register.example.org</c>: what a certificate's address begins with, whatever host a request names. Null only
+    /// on a machine that serves itself.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
 }

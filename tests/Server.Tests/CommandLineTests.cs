@@ -47,6 +47,21 @@ public sealed class CommandLineTests : IDisposable
         output.ShouldContain("this machine only");
     }
 
+    [Theory]
+    [InlineData("say where people reach it", "--https")]
+    [InlineData("is no address of a site", "--https", "--public-url", "http://register.example.org")]
+    [InlineData("is no address of a site", "--public-url", "register.example.org")]
+    [InlineData("is no address of a site", "--public-url", "https://register.example.org/en")]
+    [InlineData("is no address of a site", "--public-url", "https://somebody@register.example.org")]
+    [InlineData("is no address of a site", "--public-url", "https://register.example.org?x")]
+    [InlineData("is no address of a site", "--public-url", "ftp://register.example.org")]
+    public async Task Serve_WithoutAPublicAddressThatCanBePrinted_Refuses(string why, params string[] options)
+    {
+        var (exit, output) = await ServerProcess.RunAsync(["serve", "--data", _folder, .. options]);
+        exit.ShouldBe(1);
+        output.ShouldContain(why);
+    }
+
     [Fact]
     public async Task Serve_DataWithoutItsKey_RefusesAndMakesNoOther()
     {

@@ -19,6 +19,12 @@ internal static class ServeCommand
 
     private static readonly Option<bool> Https = new("--https") { Description = "People reach it over https, through a proxy that ends TLS: cookies are Secure, browsers keep to https." };
 
+    private static readonly Option<string?> PublicUrl = new("--public-url")
+    {
+        Description = "Where people reach it: certificates carry this address. Needed with --https; without it, whatever host a request names.",
+        HelpName = "https://register.example.org",
+    };
+
     private static readonly Option<TimeSpan?> Hold = new("--hold") { Description = "How long a declaration is held at least, to be corrected (default 01:00:00)." };
 
     private static readonly Option<int?> MinimumBatch = new("--minimum-batch") { Description = "How many declarations are sealed together at least (default 20)." };
@@ -35,7 +41,7 @@ internal static class ServeCommand
 
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { Urls, Https, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("serve", "Start the server.") { Urls, Https, PublicUrl, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -50,6 +56,7 @@ internal static class ServeCommand
             Installation = LedgerlineCommand.InstallationOf(parsed),
             Urls = parsed.GetRequiredValue(Urls),
             Https = parsed.GetValue(Https),
+            PublicUrl = ParsePublicUrl(parsed.GetValue(PublicUrl), parsed.GetValue(Https)),
             Demo = demo,
             Witnesses = witnesses,
             Quorum = parsed.GetValue(Quorum) ?? witnesses.Count,
@@ -64,6 +71,17 @@ internal static class ServeCommand
 
     private static Witness Parse(string text) =>
         Witness.TryParse(text, out var witness) ? witness : throw new StartRefusedException($"'{text}' is no witness. It is a verifier key, an @ and an address: VKEY@https://witness.example");
+
+    /// <summary>Only scheme, host and port: the pages' paths begin at the root.</summary>
+    private static Uri? ParsePublicUrl(string? text, bool https)
+    {
+        if (text is null)
+            return https ? throw new StartRefusedException("With --https, say where people reach it, for the certificates: --public-url https://register.example.org") : null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && !https))
+            && url.UserInfo.Length == 0 && text.TrimEnd('/') == url.GetLeftPart(UriPartial.Authority)
+            ? url
+            : throw new StartRefusedException($"'{text}' is no address of a site. It is like {(https ? "https" : "http")}://register.example.org, in small letters, with nothing after the host.");
+    }
 
     private static async Task ServeAsync(ServeOptions options, CancellationToken cancel)
     {

@@ -28,7 +28,7 @@ internal static class Composition
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
         services.AddWeb();
-        services.Configure<WebOptions>(web => web.Https = options.Https);
+        services.Configure<WebOptions>(web => (web.Https, web.PublicUrl) = (options.Https, options.PublicUrl));
         services.AddPhoneBank();
         services.AddRegister(options.Register, options.Log);
         services.AddCentres();

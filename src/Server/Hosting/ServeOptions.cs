@@ -13,6 +13,9 @@ internal sealed record ServeOptions
 
     public bool Https { get; init; }
 
+    /// <summary>Where people reach the site; null on a machine that serves itself.</summary>
+    public Uri? PublicUrl { get; init; }
+
     public bool Demo { get; init; }
 
     /// <summary>Who cosigns the log's checkpoints.</summary>
