@@ -1,4 +1,5 @@
 using Ledgerline.Register.Annulling;
+using Ledgerline.Register.Certificates;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Erasing;
 using Ledgerline.Register.Publishing;
@@ -36,6 +37,8 @@ public static class RegisterModule
         services.AddReading();
         services.AddStatistics();
         services.AddReceipts();
+        services.AddScoped<ReadCertificate>();
+        services.AddScoped<CertificatePicture>();
         return services.AddNavigation(
             new NavigationItem("nav.home", "", null, Public: true),
             new NavigationItem("nav.declare", "declare", null, Public: true),
@@ -49,12 +52,13 @@ public static class RegisterModule
             new NavigationItem("nav.erasures", "/erasures", Permission.ReviewDeclarations, Public: false));
     }
 
-    /// <summary>The endpoints that are not pages: the log, the files of an entry, the statistics as data.</summary>
+    /// <summary>The endpoints that are not pages: the log, the files of an entry, the statistics as data, the certificates as pictures.</summary>
     public static void MapRegister(this IEndpointRouteBuilder endpoints)
     {
         ServeLog.Map(endpoints);
         DownloadEntry.Map(endpoints);
         DownloadStatistics.Map(endpoints);
+        DownloadCertificate.Map(endpoints);
     }
 
     private static void AddDeclaring(this IServiceCollection services)

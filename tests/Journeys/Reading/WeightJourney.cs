@@ -13,6 +13,7 @@ public class WeightJourney(SharedBrowser shared, SeededSystem register, ITestOut
     [InlineData("/en/register")]
     [InlineData("/en/declare")]
     [InlineData("/en/entry/5")]
+    [InlineData("/en/entry/5/certificate")]
     [InlineData("/en/check")]
     [InlineData("/en/status")]
     [InlineData("/en/statistics")]
