@@ -14,6 +14,12 @@ internal sealed class CertificateModel(ReadCertificate certificates, SiteAddress
     /// <summary>From how many ems on a name is set in the next smaller type. What is set in the smallest has room too: 100 characters of the widest.</summary>
     private static readonly double[] SmallerFrom = [10, 25, 54, 96];
 
+    /// <summary>The same of a statement.</summary>
+    private static readonly double[] SmallerStatementFrom = [90, 210];
+
+    /// <summary>What the rest of a paragraph's last line counts for.</summary>
+    private const double ParagraphEms = 30;
+
     public CertificateState State { get; private set; } = null!;
 
     /// <summary>The entry's absolute address.</summary>
@@ -28,5 +34,11 @@ internal sealed class CertificateModel(ReadCertificate certificates, SiteAddress
     }
 
     /// <summary>The class of the type in which the name is set.</summary>
-    public static string SizeOf(string name) => $"size-{1 + SmallerFrom.Count(ems => TextWidth.Ems(name) > ems)}";
+    public static string SizeOf(string name) => SizeOf(TextWidth.Ems(name), SmallerFrom);
+
+    /// <summary>The class of the type in which the statement is set.</summary>
+    public static string SizeOfStatement(string statement) =>
+        SizeOf(TextWidth.Ems(statement) + (ParagraphEms * statement.Count(each => each == '\n')), SmallerStatementFrom);
+
+    private static string SizeOf(double words, double[] smallerFrom) => $"size-{1 + smallerFrom.Count(ems => words > ems)}";
 }

@@ -7,9 +7,12 @@ namespace Ledgerline.Register.Certificates;
 
 /// <summary>What a certificate says.</summary>
 /// <param name="Name">The declarant's name, real or not.</param>
+/// <param name="Place">The code of a place, or null.</param>
+/// <param name="Statement">What the declarant says besides, a line a paragraph, or null.</param>
 /// <param name="Commitment">What the leaf commits to the record with, in base64.</param>
 /// <param name="Log">The name of the log that the leaf is in.</param>
-internal sealed record Certificate(EntryIndex Index, string Name, NameKind Kind, Organisations Organisations, DateOnly Day, string Commitment, string Log);
+internal sealed record Certificate(
+    EntryIndex Index, string Name, NameKind Kind, string? Place, Organisations Organisations, string? Statement, DateOnly Day, string Commitment, string Log);
 
 /// <summary>What can be certified of an entry.</summary>
 internal abstract record CertificateState
@@ -53,6 +56,6 @@ internal sealed class ReadCertificate(ReadEntries entries, ReadAnnulments annulm
         if (!LeafText.TryParse(leaf, out var text) || await published.KeyAsync(cancel) is not { } key)
             throw new BrokenRegisterException($"Entry {entry.Index} is sealed, but there is no log or no leaf of a declaration for it.");
         return new CertificateState.Given(new Certificate(
-            entry.Index, name, entry.Kind, entry.Organisations, entry.Day, Convert.ToBase64String(text.Commitment.ToBytes()), key.Name));
+            entry.Index, name, entry.Kind, entry.Place, entry.Organisations, entry.Statement, entry.Day, Convert.ToBase64String(text.Commitment.ToBytes()), key.Name));
     }
 }

@@ -29,6 +29,14 @@ public sealed class CertifiedSystem : IAsyncLifetime
         string.Join(' ', Enumerable.Repeat("Amber Field of the Morning", 4))[..DeclarantName.MaxClusters].Trim(),
     ];
 
+    /// <summary>Names of the longest, with statements of the longest, of narrow and of wide characters.</summary>
+    public static IReadOnlyDictionary<string, string> Talkative { get; } = new Dictionary<string, string>
+    {
+        [string.Concat(Enumerable.Repeat("晨光", DeclarantName.MaxClusters / 2))] = Paragraphs("長"),
+        [string.Concat(Enumerable.Repeat("Wm", DeclarantName.MaxClusters / 2))] = Paragraphs("W"),
+        ["River Lantern"] = Paragraphs("words "),
+    };
+
     private TestSystem? _system;
     private Dictionary<string, long> _entries = [];
 
@@ -48,12 +56,25 @@ public sealed class CertifiedSystem : IAsyncLifetime
         _system = await (await TestSystem.StartAsync(
             register: PublicPages.Quick, replace: services => services.Configure<WebOptions>(web => web.PublicUrl = new Uri(Site)))).ServeAsync();
         await _system.DeclareAsync(Origin.Web with { Channel = Channel.Call }, [.. Readable.Union(DemoNames.Hostile), Erased, Annulled]);
+        foreach (var (name, statement) in Talkative)
+            await SayAsync(_system, name, statement);
         await _system.SealLaterAsync();
         await using (var scope = _system.Scope())
             _entries = await scope.ServiceProvider.GetRequiredService<LedgerlineDb>().Set<Entry>().ToDictionaryAsync(entry => entry.Name!, entry => entry.Index);
         await _system.InScopeAsync<EraseEntries, object>(async erase => await erase.EraseAsync([new EntryIndex(EntryOf(Erased))], CancellationToken.None));
         await _system.InScopeAsync<OrderAnnulments, object>(async order => await order.OrderAsync([new EntryIndex(EntryOf(Annulled))], AnnulmentReason.Hoax, CancellationToken.None));
         await _system.SealLaterAsync();
+    }
+
+    private static string Paragraphs(string word) => string.Join('\n', Enumerable.Repeat(
+        string.Concat(Enumerable.Repeat(word, StatementText.MaxClusters / StatementText.MaxParagraphs / word.Length)).Trim(), StatementText.MaxParagraphs));
+
+    private static async Task SayAsync(TestSystem system, string name, string statement)
+    {
+        if (!DeclarantName.TryParse(name, out var parsed, out _) || !StatementText.TryParse(statement, out var words, out _) || !Place.TryParse("CN-NM", out var place))
+            throw new ArgumentException(name);
+        var draft = new DeclarationDraft(DeclarationId.New(), parsed, NameKind.RealName, Organisations.Party) { Details = new Details(place, words) };
+        await system.InScopeAsync<Declare, DeclareResult>(declare => declare.DeclareAsync(GroupId.New(), [draft], new Origin(Channel.Call, null, null)));
     }
 
     public ValueTask DisposeAsync() => _system?.DisposeAsync() ?? ValueTask.CompletedTask;

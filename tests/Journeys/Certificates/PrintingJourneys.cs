@@ -29,6 +29,12 @@ public class PrintingJourneys(SharedBrowser shared, CertifiedSystem register) : 
             paper.Text.ShouldNotContain("Statistics");
             if (CertifiedSystem.Readable.Contains(name))
                 paper.Text.ShouldContain(Paper.WithoutSpaces(name));
+            if (CertifiedSystem.Talkative.TryGetValue(name, out var statement))
+            {
+                paper.Text.ShouldContain("InnerMongolia");
+                foreach (var paragraph in statement.Split('\n'))
+                    paper.Text.ShouldContain(Paper.WithoutSpaces(paragraph));
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Ledgerline.Journeys.Browsing;
+using Ledgerline.Journeys.Calls;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Playwright;

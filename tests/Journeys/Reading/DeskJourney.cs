@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.Journeys.Browsing;
+using Ledgerline.Journeys.Calls;
 using Ledgerline.Register;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Playwright;

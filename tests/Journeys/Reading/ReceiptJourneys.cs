@@ -1,6 +1,7 @@
 using System.Net;
 using Ledgerline.Centres;
 using Ledgerline.Journeys.Browsing;
+using Ledgerline.Journeys.Calls;
 using Ledgerline.Register;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Testing.Hosting;
