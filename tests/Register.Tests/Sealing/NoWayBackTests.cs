@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Storage;
@@ -51,8 +52,11 @@ public sealed class NoWayBackTests
         {
             system.Clock.Advance(TimeSpan.FromMilliseconds(1_000 + call));
             var group = GroupId.New();
-            var people = Enumerable.Range(0, 1 + (call % 3)).Select(i => Draft($"Call {call} person {i}")).ToArray();
-            var result = await system.DeclareAsync(group, people);
+            var people = Enumerable.Range(0, 1 + (call % 3)).Select(i => Draft($"Call {call} person {i}") with { Details = SomeDetails(call) }).ToArray();
+            // Work comes from the web only; but nothing of any group may stay.
+            var series = RandomNumberGenerator.GetBytes(16);
+            var result = await system.DeclareAsync(OfCall with { Series = series }, group, people);
+            traces.Add(Trace.OfBytes($"series of call {call}", series));
             if (call % 10 == 0)
                 await system.CorrectAsync(people[0].Id, new Proof.OfGroup(group), $"Call {call} corrected");
             traces.AddRange(Trace.OfId($"group of call {call}", group.Value));
@@ -64,7 +68,13 @@ public sealed class NoWayBackTests
 
         // What is sealed in the held rows: the very bytes that lay there.
         traces.AddRange(await system.ReadAsync(async db => (await db.Set<Declaration>().ToListAsync()).Select(row => Trace.OfBytes("sealed name", row.NameSealed)).ToList()));
+        var details = await system.ReadAsync(db => db.Set<Declaration>().Where(row => row.DetailsSealed != null).Select(row => row.DetailsSealed!).ToListAsync());
+        details.ShouldNotBeEmpty();
+        traces.AddRange(details.Select(row => Trace.OfBytes("sealed details", row)));
         traces.AddRange(await system.ReadAsync(async db => (await db.Set<Group>().ToListAsync()).Select(row => Trace.OfBytes("sealed code", row.CodeSealed)).ToList()));
         return traces;
     }
+
+    private static Details SomeDetails(int call) => call % 2 == 0 ? Details.None : new Details(
+        Place.Provinces[call % Place.Provinces.Count], StatementText.TryParse("What many people say.", out var words, out _) ? words : null);
 }
