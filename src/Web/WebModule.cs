@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Ledgerline.Web.Errors;
 using Ledgerline.Web.Forms;
 using Ledgerline.Web.Localisation;
+using Ledgerline.Web.RateLimits;
 using Ledgerline.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,9 @@ public static class WebModule
     /// <summary>The largest form that a page takes, in bytes, unless it carries <see cref="LargeFormAttribute"/>.</summary>
     public const int MaxFormBytes = 64 * 1024;
 
+    /// <summary>Below it are programs' endpoints, which answer a refusal with a problem (RFC 9457) instead of a page.</summary>
+    public const string ApiPath = "/api";
+
     /// <summary>The layout of the public pages.</summary>
     public const string Layout = "/Pages/Web/Layout/_Layout.cshtml";
 
@@ -33,11 +37,12 @@ public static class WebModule
     /// <summary>Where the button "Sign out" posts to.</summary>
     public const string SignOutPath = "/sign-out";
 
-    /// <summary>Registers what the pages of every module need. Authentication schemes are added by the module that signs people in.</summary>
+    /// <summary>Registers what the pages of every module need. Authentication schemes are added by the module that signs people in; a <see cref="TimeProvider"/> must be there.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddScoped<Text>();
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<NetworkLimits>();
         services.AddPermissionPolicies();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddAuthentication();
@@ -62,11 +67,13 @@ public static class WebModule
     /// <summary>Lays the pipeline, from the security headers to the pages. Call it once, before any endpoint is mapped.</summary>
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorPages>();
         app.UseRouting();
         app.UseMiddleware<RequestLanguage>();
         app.Use(AnswerForTheRouter);
+        app.UseMiddleware<LimitNetworks>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null, pages => pages.UseResponseCompression());
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Ledgerline.Web;
 
 /// <summary>What the pages must know about where they are served.</summary>
@@ -14,4 +16,10 @@ public sealed class WebOptions
     /// on a machine that serves itself.
     /// </summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>
+    /// The proxies in front, whose <c>X-Forwarded-For</c> is believed; from anybody else it is ignored. Without them everybody behind a proxy is one network
+    /// to <see cref="NetworkLimits"/>.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; set; } = [];
 }
