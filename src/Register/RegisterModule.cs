@@ -2,6 +2,7 @@ using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Certificates;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Erasing;
+using Ledgerline.Register.Listing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
@@ -33,6 +34,7 @@ public static class RegisterModule
         services.AddAnnulling();
         services.AddErasing();
         services.AddSealing();
+        services.AddListing();
         services.AddPublishing();
         services.AddReading();
         services.AddStatistics();
@@ -115,6 +117,18 @@ public static class RegisterModule
         services.AddScoped(provider => new SeedRegister(
             provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time()));
         services.AddHostedService<Sealer>();
+    }
+
+    private static void AddListing(this IServiceCollection services)
+    {
+        services.AddSingleton<IListRows>(provider => provider.GetRequiredService<Database>().Engine switch
+        {
+            DatabaseEngine.Sqlite => new SqliteListRows(),
+            DatabaseEngine.PostgreSql => new PostgreSqlListRows(),
+        });
+        services.AddScoped<AddToLists>();
+        services.AddScoped<FillLists>();
+        services.AddScoped<ReadList>();
     }
 
     private static void AddPublishing(this IServiceCollection services)

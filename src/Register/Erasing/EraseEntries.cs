@@ -53,6 +53,7 @@ internal sealed class EraseEntries(LedgerlineDb db)
             row => row.SetProperty(entry => entry.Name, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null)
                 .SetProperty(entry => entry.Place, (string?)null).SetProperty(entry => entry.Statement, (string?)null),
             cancel);
+        await db.Set<LogState>().ExecuteUpdateAsync(row => row.SetProperty(state => state.Erasures, state => state.Erasures + now.Length), cancel);
         db.AddRange(now.Select(index => new StaleRecord { Index = index }));
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
