@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ledgerline.Web.Caching;
 using Ledgerline.Web.Errors;
 using Ledgerline.Web.Forms;
 using Ledgerline.Web.Localisation;
@@ -43,8 +44,14 @@ public static class WebModule
         services.AddScoped<Text>();
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<NetworkLimits>();
+        services.AddSingleton<PublicVersion>();
         services.AddPermissionPolicies();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddOutputCache(cache =>
+        {
+            (cache.SizeLimit, cache.MaximumBodySize, cache.UseCaseSensitivePaths) = (CachePolicy.MaxBytes, CachePolicy.MaxBytesOfOne, true);
+            cache.AddBasePolicy(new CachePolicy());
+        });
         services.AddAuthentication();
         services.AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>("language"));
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerRequired()))
@@ -71,8 +78,10 @@ public static class WebModule
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorPages>();
         app.UseRouting();
-        app.UseMiddleware<RequestLanguage>();
         app.Use(AnswerForTheRouter);
+        // Ahead of all that a page made before has no need of, the limits too.
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not null, pages => pages.UseMiddleware<AnswerFromCache>().UseOutputCache());
+        app.UseMiddleware<RequestLanguage>();
         app.UseMiddleware<LimitNetworks>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null, pages => pages.UseResponseCompression());
         app.UseAuthentication();

@@ -10,6 +10,7 @@ namespace Ledgerline.Register.Listing;
 /// <summary>Who declared on a day, by pages whose entries are the same for ever once they are full.</summary>
 [AllowAnonymous]
 [Compressed]
+[Cached]
 [SameOriginPost]
 internal sealed class DayModel(ReadList lists, CountRegister register, Text text) : PageModel
 {

@@ -1,11 +1,12 @@
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
+using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register.Listing;
 
 /// <summary>Lists the entries that were sealed before there were lists. The sealer runs it when it takes its seat; usually there is nothing to do.</summary>
-internal sealed class FillLists(LedgerlineDb db, ISealedRows sealedRows, AddToLists lists)
+internal sealed class FillLists(LedgerlineDb db, ISealedRows sealedRows, AddToLists lists, PublicVersion version)
 {
     private const int Batch = 50_000;
 
@@ -31,6 +32,7 @@ internal sealed class FillLists(LedgerlineDb db, ISealedRows sealedRows, AddToLi
         await lists.AddAsync(entries, cancel);
         await db.Set<LogState>().ExecuteUpdateAsync(row => row.SetProperty(each => each.Listed, until), cancel);
         await write.CommitAsync(cancel);
+        version.Changed();
         return true;
     }
 }

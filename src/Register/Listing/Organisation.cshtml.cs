@@ -9,6 +9,7 @@ namespace Ledgerline.Register.Listing;
 /// <summary>Who left one organisation, by pages whose entries are the same for ever once they are full.</summary>
 [AllowAnonymous]
 [Compressed]
+[Cached]
 [SameOriginPost]
 internal sealed class OrganisationModel(ReadList lists, Text text) : PageModel
 {

@@ -8,6 +8,7 @@ namespace Ledgerline.Register.Reading;
 /// <summary>The register: without a number its newest entries, with one that page, whose indices are the same for ever.</summary>
 [AllowAnonymous]
 [Compressed]
+[Cached]
 [SameOriginPost]
 internal sealed class EntriesModel(ReadEntries entries, Text text) : PageModel
 {

@@ -14,8 +14,6 @@ internal static class ProblemAnswer
         var text = context.RequestServices.GetRequiredService<Text>();
         var words = ErrorWords.Of(context.Response.StatusCode);
         var problem = new ProblemDetails { Status = context.Response.StatusCode, Title = text[words.TitleKey], Detail = text[words.TextKey] };
-        // Whoever reads from another site shall also see why not.
-        if (HttpMethods.IsGet(context.Request.Method)) context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.ContentLanguage = text.Language;
         await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
     }
