@@ -59,8 +59,6 @@ public sealed class HostileReadingTests
     [Theory]
     [InlineData("/xx/")]
     [InlineData("/en%2e%2e/")]
-    [InlineData("/en/%2e%2e/review")]
-    [InlineData("/en/register/%2e%2e/%2e%2e/review")]
     [InlineData("/en//register")]
     [InlineData("/en/register/1/2")]
     [InlineData("/en/register/+1")]
