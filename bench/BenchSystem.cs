@@ -4,6 +4,7 @@ using Ledgerline.Testing.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -13,7 +14,7 @@ namespace Ledgerline.Bench;
 internal sealed class CannotMeasureException(string message) : Exception(message);
 
 /// <summary>
-/// The whole program, composed as in production, on a fresh database that waits for the disk at each commit. It does not listen, and its
+/// The whole program, composed as in production, on a fresh database that waits for the disk at each commit. It listens only where it is told to, and its
 /// background services do not run.
 /// </summary>
 internal sealed class BenchSystem : IAsyncDisposable
@@ -35,20 +36,31 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     public DatabaseEngine Engine => Database.Engine;
 
-    public static async Task<BenchSystem> StartAsync(DatabaseEngine engine)
+    /// <summary>Where it listens, if it does.</summary>
+    public Uri Url => new(_app.Urls.First());
+
+    public static async Task<BenchSystem> StartAsync(DatabaseEngine engine, bool listens = false)
     {
         var folder = Directory.CreateTempSubdirectory("ledgerline-bench-").FullName;
         if (new DriveInfo(folder).DriveFormat is "tmpfs" or "ramfs")
             throw new CannotMeasureException($"{folder} is in memory: a commit there waits for no disk. Set TMPDIR to a folder on a disk.");
         var cluster = engine == DatabaseEngine.PostgreSql ? PostgresCluster.Start(durable: true) : null;
-        var options = new ServeOptions { Installation = new Installation(folder, cluster is null ? null : await MakeDatabaseAsync(cluster)) };
+        var options = new ServeOptions { Installation = new Installation(folder, cluster is null ? null : await MakeDatabaseAsync(cluster)), Urls = "http://127.0.0.1:0" };
         options.Installation.MakeFolders();
         var system = new BenchSystem(
-            Composition.Build(options, MasterKey.Generate(), services => services.AddLogging(logging => logging.ClearProviders())),
+            Composition.Build(options, MasterKey.Generate(), services =>
+            {
+                services.AddLogging(logging => logging.ClearProviders());
+                // The sealer; the server itself is not ours.
+                foreach (var ours in services.Where(each => each.ServiceType == typeof(IHostedService) && each.ImplementationType?.Namespace?.StartsWith("Ledgerline.", StringComparison.Ordinal) == true).ToList())
+                    services.Remove(ours);
+            }),
             options.Installation,
             cluster);
         await system.MakeSchemaAsync();
         await system.CheckDurableAsync();
+        if (listens)
+            await system._app.StartAsync();
         return system;
     }
 

@@ -3,6 +3,7 @@ using Ledgerline.Bench;
 using Ledgerline.Bench.Auditing;
 using Ledgerline.Bench.Claiming;
 using Ledgerline.Bench.Declaring;
+using Ledgerline.Bench.Reading;
 using Ledgerline.Bench.Sealing;
 
 switch (args)
@@ -15,11 +16,13 @@ switch (args)
         return await Report.RunAsync("claim", ClaimBenchmark.RunAsync);
     case ["declare"]:
         return await Report.RunAsync("declare", DeclareBenchmark.RunAsync);
+    case ["pages"]:
+        return await PagesBenchmark.RunAsync();
     case ["seal"]:
         return await Report.RunAsync("seal", system => SealBenchmark.RunAsync(system, SealBenchmark.DefaultPeople));
     case ["seal", var people] when int.TryParse(people, out var count) && count > 0:
         return await Report.RunAsync("seal", system => SealBenchmark.RunAsync(system, count));
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare or seal [PEOPLE]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare, pages or seal [PEOPLE]. See bench/README.md.");
         return 2;
 }

@@ -31,7 +31,7 @@ internal static class Report
 
             WriteTable(bench, findings);
             foreach (var finding in findings)
-                Console.WriteLine(JsonSerializer.Serialize(Line(bench, finding)));
+                WriteLine(bench, finding);
             return findings.Exists(finding => finding.Faults.Values.Any(count => count != 0)) ? 1 : 0;
         }
         catch (CannotMeasureException cannot)
@@ -41,7 +41,7 @@ internal static class Report
         }
     }
 
-    private static void WriteTable(string bench, List<Finding> findings)
+    public static void WriteTable(string bench, IReadOnlyList<Finding> findings)
     {
         Console.WriteLine($"{"",-12}{"",-10}{"per second",12}{"p50 ms",10}{"p99 ms",10}{"ratio",8}   of each round");
         foreach (var finding in findings)
@@ -56,6 +56,8 @@ internal static class Report
 
         Console.WriteLine();
     }
+
+    public static void WriteLine(string bench, Finding finding) => Console.WriteLine(JsonSerializer.Serialize(Line(bench, finding)));
 
     private static void WriteRow(string left, string side, IReadOnlyList<Load> loads, string right)
     {

@@ -29,6 +29,16 @@ public static class OrganisationsExtensions
         organisations != Organisations.None
         && (organisations & ~(Organisations.Party | Organisations.YouthLeague | Organisations.YoungPioneers)) == 0;
 
+    /// <summary>The word for one organisation in leaves (docs/specs/leaf.md), addresses and data.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not exactly one organisation.</exception>
+    public static string Slug(this Organisations organisation) => organisation switch
+    {
+        Organisations.Party => "party",
+        Organisations.YouthLeague => "youth-league",
+        Organisations.YoungPioneers => "young-pioneers",
+        Organisations.None or _ => throw new ArgumentOutOfRangeException(nameof(organisation), organisation, "Not one organisation."),
+    };
+
     /// <summary>Those of <see cref="Each"/> that are named.</summary>
     public static IEnumerable<Organisations> Named(this Organisations organisations) =>
         Each.Where(each => organisations.HasFlag(each));

@@ -1,5 +1,6 @@
 using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Listing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
@@ -64,6 +65,11 @@ internal sealed class RegisterModel : IEntityModel
         {
             tally.ToTable("tallies", Schema);
             tally.HasKey(t => new { t.Day, t.Centre, t.Channel, t.Organisation });
+        });
+        builder.Entity<ListPage>(page =>
+        {
+            page.ToTable("list_pages", Schema);
+            page.HasKey(p => new { p.List, p.Number });
         });
     }
 

@@ -2,6 +2,8 @@ using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Certificates;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Erasing;
+using Ledgerline.Register.Listing;
+using Ledgerline.Register.OpenData;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
@@ -33,12 +35,14 @@ public static class RegisterModule
         services.AddAnnulling();
         services.AddErasing();
         services.AddSealing();
+        services.AddListing();
         services.AddPublishing();
         services.AddReading();
         services.AddStatistics();
         services.AddReceipts();
         services.AddScoped<ReadCertificate>();
         services.AddScoped<CertificatePicture>();
+        services.AddApi();
         return services.AddNavigation(
             new NavigationItem("nav.home", "", null, Public: true),
             new NavigationItem("nav.declare", "declare", null, Public: true),
@@ -52,13 +56,16 @@ public static class RegisterModule
             new NavigationItem("nav.erasures", "/erasures", Permission.ReviewDeclarations, Public: false));
     }
 
-    /// <summary>The endpoints that are not pages: the log, the files of an entry, the statistics as data, the certificates as pictures.</summary>
+    /// <summary>The endpoints that are not pages: the log, the files of an entry, the statistics and the entries as data, the feed, what search engines ask for, the certificates as pictures.</summary>
     public static void MapRegister(this IEndpointRouteBuilder endpoints)
     {
         ServeLog.Map(endpoints);
         DownloadEntry.Map(endpoints);
         DownloadStatistics.Map(endpoints);
         DownloadCertificate.Map(endpoints);
+        Api.Map(endpoints);
+        ServeFeed.Map(endpoints);
+        ServeSitemap.Map(endpoints);
     }
 
     private static void AddDeclaring(this IServiceCollection services)
@@ -113,8 +120,20 @@ public static class RegisterModule
         services.AddScoped<AppendToLog>();
         services.AddScoped<SealBatch>();
         services.AddScoped(provider => new SeedRegister(
-            provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time()));
+            provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time(), provider.GetRequiredService<PublicVersion>()));
         services.AddHostedService<Sealer>();
+    }
+
+    private static void AddListing(this IServiceCollection services)
+    {
+        services.AddSingleton<IListRows>(provider => provider.GetRequiredService<Database>().Engine switch
+        {
+            DatabaseEngine.Sqlite => new SqliteListRows(),
+            DatabaseEngine.PostgreSql => new PostgreSqlListRows(),
+        });
+        services.AddScoped<AddToLists>();
+        services.AddScoped<FillLists>();
+        services.AddScoped<ReadList>();
     }
 
     private static void AddPublishing(this IServiceCollection services)
@@ -143,6 +162,7 @@ public static class RegisterModule
         services.AddScoped<ReadStatus>();
         services.AddScoped<ReadAnnulments>();
         services.AddScoped<LookAtEntries>();
+        services.AddSingleton(RegisterVersion.Source);
     }
 
     private static void AddStatistics(this IServiceCollection services)

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ledgerline.Web.Caching;
 using Ledgerline.Web.Errors;
 using Ledgerline.Web.Forms;
 using Ledgerline.Web.Localisation;
+using Ledgerline.Web.RateLimits;
 using Ledgerline.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +26,9 @@ public static class WebModule
     /// <summary>The largest form that a page takes, in bytes, unless it carries <see cref="LargeFormAttribute"/>.</summary>
     public const int MaxFormBytes = 64 * 1024;
 
+    /// <summary>Below it are programs' endpoints, which answer a refusal with a problem (RFC 9457) instead of a page.</summary>
+    public const string ApiPath = "/api";
+
     /// <summary>The layout of the public pages.</summary>
     public const string Layout = "/Pages/Web/Layout/_Layout.cshtml";
 
@@ -33,13 +38,20 @@ public static class WebModule
     /// <summary>Where the button "Sign out" posts to.</summary>
     public const string SignOutPath = "/sign-out";
 
-    /// <summary>Registers what the pages of every module need. Authentication schemes are added by the module that signs people in.</summary>
+    /// <summary>Registers what the pages of every module need. Authentication schemes are added by the module that signs people in; a <see cref="TimeProvider"/> must be there.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddScoped<Text>();
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<NetworkLimits>();
+        services.AddSingleton<PublicVersion>();
         services.AddPermissionPolicies();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddOutputCache(cache =>
+        {
+            (cache.SizeLimit, cache.MaximumBodySize, cache.UseCaseSensitivePaths) = (CachePolicy.MaxBytes, CachePolicy.MaxBytesOfOne, true);
+            cache.AddBasePolicy(new CachePolicy());
+        });
         services.AddAuthentication();
         services.AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>("language"));
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerRequired()))
@@ -62,11 +74,15 @@ public static class WebModule
     /// <summary>Lays the pipeline, from the security headers to the pages. Call it once, before any endpoint is mapped.</summary>
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorPages>();
         app.UseRouting();
-        app.UseMiddleware<RequestLanguage>();
         app.Use(AnswerForTheRouter);
+        // Ahead of all that a page made before has no need of, the limits too.
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not null, pages => pages.UseMiddleware<AnswerFromCache>().UseOutputCache());
+        app.UseMiddleware<RequestLanguage>();
+        app.UseMiddleware<LimitNetworks>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null, pages => pages.UseResponseCompression());
         app.UseAuthentication();
         app.UseAuthorization();

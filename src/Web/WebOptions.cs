@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Ledgerline.Web;
 
 /// <summary>What the pages must know about where they are served.</summary>
@@ -10,8 +12,17 @@ public sealed class WebOptions
     public bool Https { get; set; }
 
     /// <summary>
-    /// Where people reach the site, such as <c>https://register.example.org</c>: what a certificate's address begins with, whatever host a request names. Null only
+    /// Where people reach the site, such as <c>https://register.example.org</c>: what addresses begin with that leave the site (certificates, canonical links, the feed, the sitemap), whatever host a request names. Null only
     /// on a machine that serves itself.
     /// </summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>What to put before a path: <see cref="PublicUrl"/> without a slash at its end, or nothing.</summary>
+    public string PublicAddress => PublicUrl?.GetLeftPart(UriPartial.Authority) ?? "";
+
+    /// <summary>
+    /// The proxies in front, whose <c>X-Forwarded-For</c> is believed; from anybody else it is ignored. Without them everybody behind a proxy is one network
+    /// to <see cref="NetworkLimits"/>.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; set; } = [];
 }

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Ledgerline.Testing.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,9 @@ namespace Ledgerline.Web.Tests;
 public sealed class Site : IAsyncLifetime
 {
     private WebApplication app = null!;
+
+    /// <summary>The networks' clock. Tests send from networks of their own, so none minds that another goes on with it.</summary>
+    internal static FakeClock Clock { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -69,13 +74,16 @@ public sealed class Site : IAsyncLifetime
             new("nav.call", "/call", Permission.TakeCalls, Public: false),
             new("nav.shift", "/shift", Permission.TakeCalls, Public: false),
             new("nav.centre", "/centre", Permission.ManageCentre, Public: false));
-        builder.Services.Configure<WebOptions>(web => web.Https = https);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.Configure<WebOptions>(web => (web.Https, web.Proxies) = (https, [IPNetwork.Parse("127.0.0.1/32")]));
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);
 
         var app = builder.Build();
         app.UseWeb();
         app.MapGet("/status/{status:int}", (int status) => Results.StatusCode(status)).AllowAnonymous();
         app.MapGet("/bad", void () => throw new BadHttpRequestException("secret words", StatusCodes.Status400BadRequest)).AllowAnonymous();
+        app.MapGet("/api/limited", () => Results.Text("read")).AllowAnonymous().WithMetadata(new NetworkLimitedAttribute(NetworkPolicy.ReadingApi));
+        app.MapGet("/limited", () => Results.Text("read")).AllowAnonymous().WithMetadata(new NetworkLimitedAttribute(NetworkPolicy.ReceiptGuesses));
         app.MapGet("/plain", () => Results.Text("gone", statusCode: StatusCodes.Status410Gone)).AllowAnonymous();
         return app;
     }

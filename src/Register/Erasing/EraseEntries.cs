@@ -3,6 +3,7 @@ using Ledgerline.Register.Reading;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
+using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register.Erasing;
@@ -22,7 +23,7 @@ internal enum EraseOutcome
 /// Deletes the names of entries, what was added to them, and their salts, for ever. Their leaves and the count stay; what opened their commitments leaves the public folder when it is
 /// next published.
 /// </summary>
-internal sealed class EraseEntries(LedgerlineDb db)
+internal sealed class EraseEntries(LedgerlineDb db, PublicVersion version)
 {
     /// <summary>How many entries can be erased at once. Few, because it cannot be undone.</summary>
     public const int Most = 100;
@@ -32,8 +33,18 @@ internal sealed class EraseEntries(LedgerlineDb db)
     public async Task<IReadOnlyDictionary<EntryIndex, EraseOutcome>> EraseAsync(IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, Most);
-        var outcomes = await EraseInOneWriteAsync(entries, cancel);
-        if (outcomes.ContainsValue(EraseOutcome.Erased))
+        IReadOnlyDictionary<EntryIndex, EraseOutcome> outcomes;
+        try
+        {
+            outcomes = await EraseInOneWriteAsync(entries, cancel);
+        }
+        finally
+        {
+            // From here on no page shows the names; also where it failed, since a commit may be done and yet reported as failed.
+            version.Changed();
+        }
+
+        if (outcomes.Values.Contains(EraseOutcome.Erased))
             await db.Source.WipeFreedSpaceAsync(Tables(db.Source), CancellationToken.None);
         return outcomes;
     }
@@ -53,6 +64,7 @@ internal sealed class EraseEntries(LedgerlineDb db)
             row => row.SetProperty(entry => entry.Name, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null)
                 .SetProperty(entry => entry.Place, (string?)null).SetProperty(entry => entry.Statement, (string?)null),
             cancel);
+        await db.Set<LogState>().ExecuteUpdateAsync(row => row.SetProperty(state => state.Erasures, state => state.Erasures + now.Length), cancel);
         db.AddRange(now.Select(index => new StaleRecord { Index = index }));
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

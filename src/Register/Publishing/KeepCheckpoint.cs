@@ -2,12 +2,13 @@ using System.Text;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
+using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register.Publishing;
 
 /// <summary>Publishes a checkpoint: the moment at which the world sees what was sealed. Everything that it speaks of must be durable by now.</summary>
-internal sealed class KeepCheckpoint(LedgerlineDb db, LogFolder folder, LogOptions options, WriteSteps steps)
+internal sealed class KeepCheckpoint(LedgerlineDb db, LogFolder folder, LogOptions options, WriteSteps steps, PublicVersion version)
 {
     public async Task KeepAsync(TrustedCheckpoint? published, SignedNote note, CancellationToken cancel)
     {
@@ -16,6 +17,7 @@ internal sealed class KeepCheckpoint(LedgerlineDb db, LogFolder folder, LogOptio
         {
             await folder.ReplaceAsync(LogPaths.Checkpoint, Encoding.UTF8.GetBytes(text));
             await folder.SyncAsync();
+            version.Changed();
         }
 
         // From here on it is out. The rest remembers it: a crash before is made good by the next run.

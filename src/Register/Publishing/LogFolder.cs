@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledgerline.Register.Sealing;
 
 namespace Ledgerline.Register.Publishing;
@@ -33,6 +34,10 @@ internal sealed class LogFolder(LogOptions options, WriteSteps steps)
         var file = FileOf(path);
         return File.Exists(file) ? File.ReadAllBytes(file) : null;
     }
+
+    /// <summary>A text that is another when the file was replaced, without reading it.</summary>
+    public string StampOf(string path) =>
+        new FileInfo(FileOf(path)) is { Exists: true } file ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
 
     /// <summary>Writes a file that never changes. One that is there with the same bytes is left.</summary>
     /// <exception cref="BrokenRegisterException">It is there with other bytes.</exception>

@@ -11,6 +11,7 @@ namespace Ledgerline.Register.Reading;
 /// <summary>One entry, with its leaf and what opens its commitment; or, where an annulment has this index, that.</summary>
 [AllowAnonymous]
 [Compressed]
+[Cached]
 [SameOriginPost]
 internal sealed class EntryModel(ReadEntries entries, ReadAnnulments annulments) : PageModel
 {

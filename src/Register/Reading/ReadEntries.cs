@@ -63,6 +63,15 @@ internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
         ];
     }
 
+    /// <summary>The entries of these indices, newest first; none of them is an annulment's.</summary>
+    public async Task<IReadOnlyList<RegisterRow>> TheseAsync(IReadOnlyList<long> indices, CancellationToken cancel)
+    {
+        var found = await db.Set<Entry>().AsNoTracking().Where(entry => indices.Contains(entry.Index))
+            .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name, null, null)).ToListAsync(cancel);
+        var annulled = await annulments.OfEntriesAsync(found.Select(entry => entry.Index), cancel);
+        return [.. found.Select(RegisterRow (entry) => new RegisterRow.OfEntry(entry, annulled.GetValueOrDefault(entry.Index))).OrderByDescending(row => row.Index)];
+    }
+
     public Task<EntryProof?> OneAsync(EntryIndex index, CancellationToken cancel)
     {
         var number = index.Value;

@@ -1,4 +1,5 @@
 using Ledgerline.Register.Annulling;
+using Ledgerline.Register.Listing;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Ledgerline.Register.Sealing;
 /// Appends declarations with their entries, then annulments, to the log, and signs the checkpoint over them, within the caller's write transaction. What
 /// is signed here is published only after the commit: until then nobody has seen it, and a rollback contradicts nothing.
 /// </summary>
-internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions options, WriteSteps steps)
+internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, AddToLists lists, LogOptions options, WriteSteps steps)
 {
     /// <exception cref="NoLogException">No log was made, or its key is not here.</exception>
     /// <exception cref="BrokenRegisterException">Entries, leaves and state do not agree, or the key is another log's.</exception>
@@ -23,9 +24,13 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions 
         var hashed = Task.Run(() => AppendLeaves(edge, people), CancellationToken.None);
         await steps.RunAsync("append entries and leaves", () => rows.AppendAsync(db, before!.Size, people, cancel));
         await hashed;
+        // Where older ones are not listed yet, these are listed after them (FillLists).
+        var areListed = before!.Listed == before.Size;
+        if (areListed)
+            await steps.RunAsync("add to lists", () => lists.AddAsync(people.Select((person, i) => new ListedEntry(before.Size + i, person.Day, person.Organisations)), cancel));
         if (annulments.Count > 0)
             await AppendAnnulmentsAsync(annulments, edge, cancel);
-        await MoveAsync(before!, edge, annulments.Count, new Checkpoint(key.Name, edge.Size, edge.Root()).Sign(key), cancel);
+        await MoveAsync(before, edge, annulments.Count, areListed, new Checkpoint(key.Name, edge.Size, edge.Root()).Sign(key), cancel);
     }
 
     private static void AppendLeaves(CompactRange edge, IReadOnlyList<SealedPerson> people)
@@ -72,11 +77,12 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions 
         db.ChangeTracker.Clear();
     }
 
-    private async Task MoveAsync(LogState before, CompactRange edge, int annulments, SignedNote note, CancellationToken cancel)
+    private async Task MoveAsync(LogState before, CompactRange edge, int annulments, bool areListed, SignedNote note, CancellationToken cancel)
     {
         var (size, root, hashes) = (edge.Size.Value, edge.Root().AsSpan().ToArray(), edge.ToBytes());
         var declarations = before.Declarations + size - before.Size - annulments;
         var annulled = before.Annulments + annulments;
+        var listed = areListed ? size : before.Listed;
         db.Add(new SignedCheckpoint { Size = size, Root = root, Note = note.ToString() });
         await steps.RunAsync("keep the checkpoint", () => db.SaveChangesAsync(cancel));
         db.ChangeTracker.Clear();
@@ -86,7 +92,8 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions 
             .Where(row => row.Id == LogState.OnlyId && row.Size == before.Size && row.Root == before.Root)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(state => state.Size, size).SetProperty(state => state.Root, root).SetProperty(state => state.Edge, hashes)
-                    .SetProperty(state => state.Declarations, declarations).SetProperty(state => state.Annulments, annulled),
+                    .SetProperty(state => state.Declarations, declarations).SetProperty(state => state.Annulments, annulled)
+                    .SetProperty(state => state.Listed, listed),
                 cancel));
         if (moved != 1)
             throw new BrokenRegisterException($"The log's size was {before.Size} when the batch began and is not any more.");

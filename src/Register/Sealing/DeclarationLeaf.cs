@@ -7,17 +7,9 @@ namespace Ledgerline.Register.Sealing;
 internal static class DeclarationLeaf
 {
     private static readonly string[] Words =
-        [.. Enumerable.Range(0, 1 << 3).Select(bits => string.Join(' ', ((Organisations)bits).Named().Select(Word)))];
+        [.. Enumerable.Range(0, 1 << 3).Select(bits => string.Join(' ', ((Organisations)bits).Named().Select(each => each.Slug())))];
 
     public static byte[] Bytes(DateOnly day, Organisations organisations, ReadOnlySpan<byte> commitment) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"ledgerline/declaration/v1\nday {day:yyyy-MM-dd}\norganisations {Words[(int)organisations]}\ncommitment {Convert.ToBase64String(commitment)}\n"));
-
-    private static string Word(Organisations organisation) => organisation switch
-    {
-        Organisations.Party => "party",
-        Organisations.YouthLeague => "youth-league",
-        Organisations.YoungPioneers => "young-pioneers",
-        Organisations.None or _ => throw new ArgumentOutOfRangeException(nameof(organisation), organisation, "Not one organisation."),
-    };
 }

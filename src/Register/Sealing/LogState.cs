@@ -24,6 +24,12 @@ internal sealed class LogState
     public long Declarations { get; init; }
 
     public long Annulments { get; init; }
+
+    /// <summary>Up to which index entries stand in the lists by day and organisation. It is <see cref="Size"/>, but where entries are older than the lists.</summary>
+    public long Listed { get; init; }
+
+    /// <summary>How many names were erased: with <see cref="Size"/> it says whether anything that is shown has changed.</summary>
+    public long Erasures { get; init; }
 }
 
 /// <summary>A checkpoint that was signed. Kept for ever: what was said once must never be contradicted.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Storage;
+using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register.Sealing;
@@ -29,6 +30,8 @@ internal sealed class SealBatch(
         }
         finally
         {
+            // Also where it failed: a commit may be done and yet reported as failed.
+            tools.Version.Changed();
             // Also where a later batch failed: what the earlier ones deleted is wiped. A crash before it is made good at the next start.
             if (all > 0)
                 await db.Source.WipeFreedSpaceAsync(CloseDeclarations.Tables(db.Source), CancellationToken.None);
@@ -118,4 +121,4 @@ internal sealed class SealBatch(
 }
 
 /// <summary>What sealing and publishing are done with besides the database.</summary>
-internal sealed record SealerTools(TimeProvider Time, WriteSteps Steps);
+internal sealed record SealerTools(TimeProvider Time, WriteSteps Steps, PublicVersion Version);

@@ -1,5 +1,6 @@
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Erasing;
+using Ledgerline.Register.Listing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Storage;
@@ -61,6 +62,7 @@ internal sealed class Sealer(
         // A crash between a seal, or an erasure, and its wipe leaves freed space behind.
         await database.WipeFreedSpaceAsync([.. CloseDeclarations.Tables(database), .. EraseEntries.Tables(database)], cancel);
         await InScopeAsync<LogHistory>(history => witnesses.RequireAgreementAsync(history, cancel));
+        await InScopeAsync<FillLists>(lists => lists.RunAsync(cancel));
         while (!cancel.IsCancellationRequested)
         {
             await seat.RequireAsync(cancel);

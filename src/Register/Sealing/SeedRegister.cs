@@ -1,5 +1,6 @@
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
+using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register;
@@ -14,9 +15,10 @@ public sealed class SeedRegister
     private readonly ISealedRows _rows;
     private readonly AppendToLog _append;
     private readonly TimeProvider _time;
+    private readonly PublicVersion _version;
 
-    internal SeedRegister(LedgerlineDb db, ISealedRows rows, AppendToLog append, TimeProvider time) =>
-        (_db, _rows, _append, _time) = (db, rows, append, time);
+    internal SeedRegister(LedgerlineDb db, ISealedRows rows, AppendToLog append, TimeProvider time, PublicVersion version) =>
+        (_db, _rows, _append, _time, _version) = (db, rows, append, time, version);
 
     /// <summary>Writes <paramref name="entries"/> sealed entries; the same seed gives the same days, names and organisations. They have no receipts.</summary>
     /// <exception cref="InvalidOperationException">The register has entries, or there is no log.</exception>
@@ -31,6 +33,7 @@ public sealed class SeedRegister
             await _rows.AddToTalliesAsync(_db, Counting.Tallies(people.Select(person => (person.Day, (Guid?)null, Channel.Call, person.Organisations))), cancel);
             await _rows.AddToDayTotalsAsync(_db, Counting.DayTotals(people, []), cancel);
             await write.CommitAsync(cancel);
+            _version.Changed();
         }
     }
 

@@ -9,6 +9,7 @@ namespace Ledgerline.Register.Statistics;
 /// <summary>The count by years, months, weeks or days, drawn and as a table. Weeks and days are shown a year at a time.</summary>
 [AllowAnonymous]
 [Compressed]
+[Cached]
 [SameOriginPost]
 internal sealed class StatisticsModel(CountRegister register, Text text) : PageModel
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Ledgerline.Centres;
 using Ledgerline.Register;
 using Ledgerline.Server.Demo;
@@ -25,6 +26,12 @@ internal static class ServeCommand
         HelpName = "https://register.example.org",
     };
 
+    private static readonly Option<string[]> Proxies = new("--proxy")
+    {
+        Description = "A proxy in front, by address or network: from it alone X-Forwarded-For is believed, by which networks are limited. Can be given several times.",
+        HelpName = "ADDRESS",
+    };
+
     private static readonly Option<TimeSpan?> Hold = new("--hold") { Description = "How long a declaration is held at least, to be corrected (default 01:00:00)." };
 
     private static readonly Option<int?> MinimumBatch = new("--minimum-batch") { Description = "How many declarations are sealed together at least (default 20)." };
@@ -41,7 +48,7 @@ internal static class ServeCommand
 
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { Urls, Https, PublicUrl, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("serve", "Start the server.") { Urls, Https, PublicUrl, Proxies, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -57,6 +64,7 @@ internal static class ServeCommand
             Urls = parsed.GetRequiredValue(Urls),
             Https = parsed.GetValue(Https),
             PublicUrl = ParsePublicUrl(parsed.GetValue(PublicUrl), parsed.GetValue(Https)),
+            Proxies = [.. (parsed.GetValue(Proxies) ?? []).Select(ParseProxy)],
             Demo = demo,
             Witnesses = witnesses,
             Quorum = parsed.GetValue(Quorum) ?? witnesses.Count,
@@ -81,6 +89,13 @@ internal static class ServeCommand
             && url.UserInfo.Length == 0 && text.TrimEnd('/') == url.GetLeftPart(UriPartial.Authority)
             ? url
             : throw new StartRefusedException($"'{text}' is no address of a site. It is like {(https ? "https" : "http")}://register.example.org, in small letters, with nothing after the host.");
+    }
+
+    private static IPNetwork ParseProxy(string text)
+    {
+        if (IPAddress.TryParse(text, out var address))
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        return IPNetwork.TryParse(text, out var network) ? network : throw new StartRefusedException($"'{text}' is no proxy. It is an address or a network: 10.0.0.7 or 10.0.0.0/24");
     }
 
     private static async Task ServeAsync(ServeOptions options, CancellationToken cancel)

@@ -28,7 +28,7 @@ internal static class Composition
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddStorage(options.Installation.Database, key);
         services.AddWeb();
-        services.Configure<WebOptions>(web => (web.Https, web.PublicUrl) = (options.Https, options.PublicUrl));
+        services.Configure<WebOptions>(web => (web.Https, web.PublicUrl, web.Proxies) = (options.Https, options.PublicUrl, options.Proxies));
         services.AddPhoneBank();
         services.AddRegister(options.Register, options.Log);
         services.AddCentres();

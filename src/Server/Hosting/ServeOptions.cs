@@ -1,3 +1,4 @@
+using System.Net;
 using Ledgerline.Register;
 
 namespace Ledgerline.Server.Hosting;
@@ -15,6 +16,9 @@ internal sealed record ServeOptions
 
     /// <summary>Where people reach the site; null on a machine that serves itself.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>The proxies whose word on where a request comes from is believed.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     public bool Demo { get; init; }
 

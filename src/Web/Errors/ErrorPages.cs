@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Ledgerline.Web.Errors;
 
 /// <summary>
-/// Gives every refusal and every failure that has no body of its own a page in the person's language. The page is rendered straight
-/// from its view: it runs no route, no sign-in and no page filter, any of which may be what failed.
+/// Gives every refusal and every failure that has no body of its own a page in the person's language, or to a program a problem (RFC 9457). The page is
+/// rendered straight from its view: it runs no route, no sign-in and no page filter, any of which may be what failed.
 /// </summary>
 internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
 {
@@ -43,7 +43,9 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
-        if (IsBare(context)) await ShowAsync(context);
+        if (!IsBare(context)) return;
+        if (context.Request.Path.StartsWithSegments(WebModule.ApiPath)) await ProblemAnswer.WriteAsync(context);
+        else await ShowAsync(context);
     }
 
     private static bool IsBare(HttpContext context) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Ledgerline.Web.Security;
 
@@ -25,6 +26,12 @@ internal sealed class FormGuard(RequestDelegate next)
             return;
         }
 
+        if (IsJsonOfAnotherCharset(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
         LimitBody(context, limit);
         if (context.Request.HasFormContentType && await ReadFormAsync(context, limit) is { } refusal)
         {
@@ -34,6 +41,11 @@ internal sealed class FormGuard(RequestDelegate next)
 
         await next(context);
     }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, 8.1); the framework would fail at a charset that it does not know.</summary>
+    private static bool IsJsonOfAnotherCharset(HttpRequest request) =>
+        request.HasJsonContentType() && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The status to refuse the form with, or null for a form that was read.</summary>
     private static async Task<int?> ReadFormAsync(HttpContext context, int limit)

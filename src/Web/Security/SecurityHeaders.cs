@@ -36,8 +36,17 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions>
         return next(context);
     }
 
+    private static bool IsOpenData(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<OpenDataAttribute>() is not null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+
     private static void Set(HttpContext context)
     {
+        if (IsOpenData(context))
+        {
+            context.Response.Headers.TryAdd("Access-Control-Allow-Origin", "*");
+            context.Response.Headers.TryAdd("Cross-Origin-Resource-Policy", "cross-origin");
+        }
+
         foreach (var (name, value) in Headers) context.Response.Headers.TryAdd(name, value);
         if (context.Request.IsHttps) context.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }

@@ -75,6 +75,35 @@ public class ReadingJourneys(SharedBrowser shared, SeededSystem register) : ICla
         });
 
     [Theory, EveryVisitor]
+    public Task Somebody_reads_who_left_one_organisation_and_who_declared_on_a_day(Visitor visitor) =>
+        shared.VisitAsync(register.Url, visitor, async page =>
+        {
+            await page.GotoAsync("/en/register");
+            await page.PictureAsync($"register-{visitor}");
+            await page.Link("Communist Party").ClickAsync();
+            await Expect(page.Heading("Entries: Communist Party")).ToBeVisibleAsync();
+            await Expect(page.Link("Communist Party")).ToHaveAttributeAsync("aria-current", "page");
+            await page.ShouldReadWellAsync(visitor);
+            await page.PictureAsync($"register-organisation-{visitor}");
+            await page.Link("Oldest").ClickAsync();
+            await Expect(page.Locator("tbody tr")).ToHaveCountAsync(100);
+            new Uri(page.Url).AbsolutePath.ShouldEndWith("/0");
+
+            await page.Link("The whole register").ClickAsync();
+            await page.Link("By day").ClickAsync();
+            var newest = page.Locator("tbody th a").First;
+            var day = await newest.InnerTextAsync();
+            await newest.ClickAsync();
+            await Expect(page.Heading($"Entries of {day}")).ToBeVisibleAsync();
+            await page.ShouldReadWellAsync(visitor);
+            await page.PictureAsync($"register-day-{visitor}");
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Days" }).GetByRole(AriaRole.Link).First.ClickAsync();
+            await Expect(page.Heading($"Entries of {day}")).ToHaveCountAsync(0);
+            await page.GetByRole(AriaRole.Link, new() { Name = day }).ClickAsync();
+            await Expect(page.Heading($"Entries of {day}")).ToBeVisibleAsync();
+        });
+
+    [Theory, EveryVisitor]
     public async Task Hostile_names_are_only_text_and_nothing_overflows(Visitor visitor)
     {
         await using var scope = register.System.Scope();

@@ -11,6 +11,7 @@ public class WeightJourney(SharedBrowser shared, SeededSystem register, ITestOut
     [Theory]
     [InlineData("/en/")]
     [InlineData("/en/register")]
+    [InlineData("/en/register/organisation/party")]
     [InlineData("/en/declare")]
     [InlineData("/en/entry/5")]
     [InlineData("/en/entry/5/certificate")]

@@ -67,7 +67,7 @@ public sealed class StatisticsPageTests
         var before = await client.PageAsync(newest.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href")!);
         before.QuerySelector(".pager a[rel=next]")!.GetAttribute("href").ShouldBe("/en/statistics/days/2026");
         before.QuerySelectorAll("tbody tr").Length.ShouldBe(365);
-        before.QuerySelector("tbody th")!.TextContent.ShouldBe("31 December 2025");
+        before.QuerySelector("tbody th")!.TextContent.Trim().ShouldBe("31 December 2025");
     }
 
     [Fact]
@@ -112,8 +112,7 @@ public sealed class StatisticsPageTests
 
         using var same = await client.GetAsync(new Uri("/api/v1/statistics/days.json", UriKind.Relative));
         same.StatusCode.ShouldBe(HttpStatusCode.NotModified);
-        using var another = await client.GetAsync(new Uri("/api/v1/statistics/months.json", UriKind.Relative));
-        another.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await same.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
 
         await system.DeclareAsync(GroupId.New(), Draft("Another"));
         await system.SealLaterAsync();

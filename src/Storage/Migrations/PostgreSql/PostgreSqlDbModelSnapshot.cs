@@ -640,6 +640,26 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("retired_ids", "register");
                 });
 
+            modelBuilder.Entity("Ledgerline.Register.Listing.ListPage", b =>
+                {
+                    b.Property<string>("List")
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("members");
+
+                    b.HasKey("List", "Number");
+
+                    b.ToTable("list_pages", "register");
+                });
+
             modelBuilder.Entity("Ledgerline.Register.Publishing.StaleRecord", b =>
                 {
                     b.Property<long>("Index")
@@ -815,6 +835,14 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("edge");
+
+                    b.Property<long>("Erasures")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erasures");
+
+                    b.Property<long>("Listed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("listed");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()

@@ -633,6 +633,26 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("register_retired_ids", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.Register.Listing.ListPage", b =>
+                {
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("members");
+
+                    b.HasKey("List", "Number");
+
+                    b.ToTable("register_list_pages", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.Register.Publishing.StaleRecord", b =>
                 {
                     b.Property<long>("Index")
@@ -808,6 +828,14 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("edge");
+
+                    b.Property<long>("Erasures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erasures");
+
+                    b.Property<long>("Listed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
