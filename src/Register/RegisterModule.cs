@@ -7,6 +7,7 @@ using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Searching;
 using Ledgerline.Register.Statistics;
 using Ledgerline.Storage;
 using Ledgerline.Web;
@@ -35,6 +36,7 @@ public static class RegisterModule
         services.AddSealing();
         services.AddPublishing();
         services.AddReading();
+        services.AddSearching();
         services.AddStatistics();
         services.AddReceipts();
         services.AddScoped<ReadCertificate>();
@@ -143,6 +145,13 @@ public static class RegisterModule
         services.AddScoped<ReadStatus>();
         services.AddScoped<ReadAnnulments>();
         services.AddScoped<LookAtEntries>();
+    }
+
+    private static void AddSearching(this IServiceCollection services)
+    {
+        services.AddScoped<NameIndex>();
+        services.AddScoped<SearchNames>();
+        services.AddScoped(provider => new IndexNames(provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<NameIndex>()));
     }
 
     private static void AddStatistics(this IServiceCollection services)

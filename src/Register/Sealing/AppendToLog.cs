@@ -1,4 +1,5 @@
 using Ledgerline.Register.Annulling;
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Ledgerline.Register.Sealing;
 /// Appends declarations with their entries, then annulments, to the log, and signs the checkpoint over them, within the caller's write transaction. What
 /// is signed here is published only after the commit: until then nobody has seen it, and a rollback contradicts nothing.
 /// </summary>
-internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions options, WriteSteps steps)
+internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, NameIndex names, LogOptions options, WriteSteps steps)
 {
     /// <exception cref="NoLogException">No log was made, or its key is not here.</exception>
     /// <exception cref="BrokenRegisterException">Entries, leaves and state do not agree, or the key is another log's.</exception>
@@ -19,12 +20,15 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, LogOptions 
         var key = RequireKey(before);
         var edge = await RequireAgreementAsync(before!, cancel);
 
-        // Hashed while the database writes.
+        // Hashed, and sorted, while the database writes.
         var hashed = Task.Run(() => AppendLeaves(edge, people), CancellationToken.None);
+        var indexed = Task.Run(() => NewNames.InOrder(people.Select((person, i) => (before!.Size + i, person.NameKeys))), CancellationToken.None);
         await steps.RunAsync("append entries and leaves", () => rows.AppendAsync(db, before!.Size, people, cancel));
+        await steps.RunAsync("index names", async () => await rows.IndexAsync(db, await indexed, cancel));
         await hashed;
         if (annulments.Count > 0)
             await AppendAnnulmentsAsync(annulments, edge, cancel);
+        await steps.RunAsync("move the index of names", () => names.SealedAsync(before!.Size, edge.Size.Value, cancel));
         await MoveAsync(before!, edge, annulments.Count, new Checkpoint(key.Name, edge.Size, edge.Root()).Sign(key), cancel);
     }
 
