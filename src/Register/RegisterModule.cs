@@ -45,6 +45,7 @@ public static class RegisterModule
             new NavigationItem("nav.home", "", null, Public: true),
             new NavigationItem("nav.declare", "declare", null, Public: true),
             new NavigationItem("nav.register", "register", null, Public: true),
+            new NavigationItem("nav.search", "search", null, Public: true),
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
             new NavigationItem("nav.statistics", "statistics", null, Public: true, Footer: true),
             new NavigationItem("nav.check", "check", null, Public: true, Footer: true),
