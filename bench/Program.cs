@@ -5,6 +5,7 @@ using Ledgerline.Bench.Claiming;
 using Ledgerline.Bench.Declaring;
 using Ledgerline.Bench.Reading;
 using Ledgerline.Bench.Sealing;
+using Ledgerline.Bench.Searching;
 
 switch (args)
 {
@@ -22,7 +23,11 @@ switch (args)
         return await Report.RunAsync("seal", system => SealBenchmark.RunAsync(system, SealBenchmark.DefaultPeople));
     case ["seal", var people] when int.TryParse(people, out var count) && count > 0:
         return await Report.RunAsync("seal", system => SealBenchmark.RunAsync(system, count));
+    case ["search"]:
+        return await SearchBenchmark.RunAsync(SearchBenchmark.DefaultEntries);
+    case ["search", var entries] when int.TryParse(entries, out var count) && count >= 10:
+        return await SearchBenchmark.RunAsync(count);
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare, pages or seal [PEOPLE]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare, pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
         return 2;
 }

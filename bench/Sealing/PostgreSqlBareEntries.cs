@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace Ledgerline.Bench.Sealing;
 
-/// <summary>Three binary COPYs in one transaction: the quickest that the provider offers.</summary>
+/// <summary>Four binary COPYs in one transaction: the quickest that the provider offers.</summary>
 internal sealed class PostgreSqlBareEntries(NpgsqlConnection connection) : IBareEntries
 {
     private static readonly DateOnly Day = DateOnly.Parse(BareEntry.Day, CultureInfo.InvariantCulture);
@@ -21,6 +21,8 @@ internal sealed class PostgreSqlBareEntries(NpgsqlConnection connection) : IBare
             CREATE UNIQUE INDEX bare_entries_receipt ON bare_entries (receipt_key);
             CREATE TABLE bare_leaves (index bigint PRIMARY KEY, bytes bytea NOT NULL);
             CREATE TABLE bare_retired_ids (key bytea PRIMARY KEY);
+            CREATE TABLE bare_names (entry bigint, kind smallint, key bytea, PRIMARY KEY (entry, kind, key));
+            CREATE INDEX bare_names_key ON bare_names (kind, key, entry);
             """;
         await create.ExecuteNonQueryAsync();
         return new PostgreSqlBareEntries(connection);
@@ -45,6 +47,16 @@ internal sealed class PostgreSqlBareEntries(NpgsqlConnection connection) : IBare
             await rows.WriteAsync(row.Leaf, NpgsqlDbType.Bytea);
         });
         await CopyAsync("bare_retired_ids", entries, (rows, row) => rows.WriteAsync(row.RetiredId, NpgsqlDbType.Bytea));
+        foreach (var (kind, key) in BareEntry.NameKeys)
+        {
+            await CopyAsync("bare_names", entries, async (rows, row) =>
+            {
+                await rows.WriteAsync(row.Index, NpgsqlDbType.Bigint);
+                await rows.WriteAsync((short)kind, NpgsqlDbType.Smallint);
+                await rows.WriteAsync(key, NpgsqlDbType.Bytea);
+            });
+        }
+
         await transaction.CommitAsync();
     }
 

@@ -5,6 +5,7 @@ using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ internal sealed class RegisterModel : IEntityModel
         ConfigureLog(builder);
         ConfigureAnnulled(builder);
         ConfigureReceipts(builder);
+        ConfigureNames(builder);
     }
 
     private static void ConfigureHeld(ModelBuilder builder)
@@ -140,6 +142,23 @@ internal sealed class RegisterModel : IEntityModel
             closed.ToTable("closed_receipts", Schema);
             closed.HasKey(c => c.ReceiptKey);
             closed.Property(c => c.ReceiptKey).ValueGeneratedNever();
+        });
+    }
+
+    private static void ConfigureNames(ModelBuilder builder)
+    {
+        builder.Entity<IndexedName>(name =>
+        {
+            // By entry, so that an erased one's keys are found; on SQLite the migration makes it a table WITHOUT ROWID, which is this key and nothing besides.
+            name.ToTable("names", Schema);
+            name.HasKey(n => new { n.Entry, n.Kind, n.Key });
+            // All that a search reads, in the order in which it is shown. Keys are bytes, which both engines order by their bytes.
+            name.HasIndex(n => new { n.Kind, n.Key, n.Entry });
+        });
+        builder.Entity<NameIndexState>(state =>
+        {
+            state.ToTable("name_index", Schema);
+            state.Property(s => s.Id).ValueGeneratedNever();
         });
     }
 }

@@ -9,6 +9,7 @@ using Ledgerline.Register.Reading;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Searching;
 using Ledgerline.Register.Statistics;
 using Ledgerline.Storage;
 using Ledgerline.Web;
@@ -38,6 +39,7 @@ public static class RegisterModule
         services.AddListing();
         services.AddPublishing();
         services.AddReading();
+        services.AddSearching();
         services.AddStatistics();
         services.AddReceipts();
         services.AddScoped<ReadCertificate>();
@@ -47,6 +49,7 @@ public static class RegisterModule
             new NavigationItem("nav.home", "", null, Public: true),
             new NavigationItem("nav.declare", "declare", null, Public: true),
             new NavigationItem("nav.register", "register", null, Public: true),
+            new NavigationItem("nav.search", "search", null, Public: true),
             new NavigationItem("nav.receipt", "receipt", null, Public: true),
             new NavigationItem("nav.statistics", "statistics", null, Public: true, Footer: true),
             new NavigationItem("nav.check", "check", null, Public: true, Footer: true),
@@ -163,6 +166,13 @@ public static class RegisterModule
         services.AddScoped<ReadAnnulments>();
         services.AddScoped<LookAtEntries>();
         services.AddSingleton(RegisterVersion.Source);
+    }
+
+    private static void AddSearching(this IServiceCollection services)
+    {
+        services.AddScoped<NameIndex>();
+        services.AddScoped<SearchNames>();
+        services.AddScoped(provider => new IndexNames(provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<NameIndex>()));
     }
 
     private static void AddStatistics(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Net;
 using Ledgerline.Testing.Databases;
 using Ledgerline.Testing.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace Ledgerline.Server.Tests;
 
@@ -112,6 +113,22 @@ public sealed class CommandLineTests : IDisposable
         var (exit, output) = await ServerProcess.RunAsync("seed", "--entries", "50", "--data", _folder);
         exit.ShouldBe(0);
         output.ShouldContain("Nothing was done");
+    }
+
+    [Fact]
+    public async Task Migrate_WhereNamesAreNotIndexed_IndexesThemOnce()
+    {
+        (await ServerProcess.RunAsync("seed", "--entries", "50", "--data", _folder)).ExitCode.ShouldBe(0);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "ledgerline.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var forget = connection.CreateCommand();
+            forget.CommandText = "DELETE FROM register_names; DELETE FROM register_name_index;";
+            await forget.ExecuteNonQueryAsync();
+        }
+
+        (await ServerProcess.RunAsync("migrate", "--data", _folder)).Output.ShouldContain("Indexed the names of 50 leaves.");
+        (await ServerProcess.RunAsync("migrate", "--data", _folder)).Output.ShouldNotContain("Indexed");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,6 +1,7 @@
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
 using Ledgerline.Web;
@@ -20,10 +21,10 @@ internal enum EraseOutcome
 }
 
 /// <summary>
-/// Deletes the names of entries, what was added to them, and their salts, for ever. Their leaves and the count stay; what opened their commitments leaves the public folder when it is
-/// next published.
+/// Deletes the names of entries, what was added to them, what the names are found by, and their salts, for ever. Their leaves and the count stay; what opened their
+/// commitments leaves the public folder when it is next published.
 /// </summary>
-internal sealed class EraseEntries(LedgerlineDb db, PublicVersion version)
+internal sealed class EraseEntries(LedgerlineDb db, NameIndex names, PublicVersion version)
 {
     /// <summary>How many entries can be erased at once. Few, because it cannot be undone.</summary>
     public const int Most = 100;
@@ -50,11 +51,12 @@ internal sealed class EraseEntries(LedgerlineDb db, PublicVersion version)
     }
 
     /// <summary>The tables that names are erased from.</summary>
-    public static IReadOnlyList<string> Tables(Database database) => [database.Table(RegisterModel.Schema, "entries")];
+    public static IReadOnlyList<string> Tables(Database database) => [database.Table(RegisterModel.Schema, "entries"), database.Table(RegisterModel.Schema, "names")];
 
     private async Task<Dictionary<EntryIndex, EraseOutcome>> EraseInOneWriteAsync(IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
+        await names.HoldAsync(alone: false, cancel);
         var there = (await db.LockEntriesAsync(entries, cancel)).ToDictionary(entry => entry.Index, entry => entry.Name is null && entry.Salt is null);
         var outcomes = entries.Distinct().ToDictionary(entry => entry, entry => !there.TryGetValue(entry.Value, out var erased)
             ? EraseOutcome.NotAnEntry
@@ -64,6 +66,7 @@ internal sealed class EraseEntries(LedgerlineDb db, PublicVersion version)
             row => row.SetProperty(entry => entry.Name, (string?)null).SetProperty(entry => entry.Salt, (byte[]?)null)
                 .SetProperty(entry => entry.Place, (string?)null).SetProperty(entry => entry.Statement, (string?)null),
             cancel);
+        await db.Set<IndexedName>().Where(row => now.Contains(row.Entry)).ExecuteDeleteAsync(cancel);
         await db.Set<LogState>().ExecuteUpdateAsync(row => row.SetProperty(state => state.Erasures, state => state.Erasures + now.Length), cancel);
         db.AddRange(now.Select(index => new StaleRecord { Index = index }));
         await db.SaveChangesAsync(cancel);

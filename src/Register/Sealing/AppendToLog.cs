@@ -1,5 +1,6 @@
 using Ledgerline.Register.Annulling;
 using Ledgerline.Register.Listing;
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Ledgerline.Register.Sealing;
 /// Appends declarations with their entries, then annulments, to the log, and signs the checkpoint over them, within the caller's write transaction. What
 /// is signed here is published only after the commit: until then nobody has seen it, and a rollback contradicts nothing.
 /// </summary>
-internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, AddToLists lists, LogOptions options, WriteSteps steps)
+internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, NameIndex names, AddToLists lists, LogOptions options, WriteSteps steps)
 {
     /// <exception cref="NoLogException">No log was made, or its key is not here.</exception>
     /// <exception cref="BrokenRegisterException">Entries, leaves and state do not agree, or the key is another log's.</exception>
@@ -20,9 +21,11 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, AddToLists 
         var key = RequireKey(before);
         var edge = await RequireAgreementAsync(before!, cancel);
 
-        // Hashed while the database writes.
+        // Hashed, and sorted, while the database writes.
         var hashed = Task.Run(() => AppendLeaves(edge, people), CancellationToken.None);
+        var indexed = Task.Run(() => NewNames.InOrder(people.Select((person, i) => (before!.Size + i, person.NameKeys))), CancellationToken.None);
         await steps.RunAsync("append entries and leaves", () => rows.AppendAsync(db, before!.Size, people, cancel));
+        await steps.RunAsync("index names", async () => await rows.IndexAsync(db, await indexed, cancel));
         await hashed;
         // Where older ones are not listed yet, these are listed after them (FillLists).
         var areListed = before!.Listed == before.Size;
@@ -30,6 +33,7 @@ internal sealed class AppendToLog(LedgerlineDb db, ISealedRows rows, AddToLists 
             await steps.RunAsync("add to lists", () => lists.AddAsync(people.Select((person, i) => new ListedEntry(before.Size + i, person.Day, person.Organisations)), cancel));
         if (annulments.Count > 0)
             await AppendAnnulmentsAsync(annulments, edge, cancel);
+        await steps.RunAsync("move the index of names", () => names.SealedAsync(before!.Size, edge.Size.Value, cancel));
         await MoveAsync(before, edge, annulments.Count, areListed, new Checkpoint(key.Name, edge.Size, edge.Root()).Sign(key), cancel);
     }
 

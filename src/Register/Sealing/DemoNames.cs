@@ -7,6 +7,16 @@ internal static class DemoNames
 {
     private const int OneHostileIn = 40;
 
+    private const int ChineseOneIn = 3;
+
+    /// <summary>Surnames in wide use, simplified and traditional; among them some that are read in another way than the same character elsewhere.</summary>
+    private static readonly string[] Surnames =
+    [
+        "王王", "李李", "张張", "刘劉", "陈陳", "杨楊", "黄黃", "赵趙", "吴吳", "周周", "徐徐", "孙孫", "马馬", "朱朱", "胡胡", "郭郭", "何何", "林林", "罗羅", "高高",
+        "郑鄭", "梁梁", "谢謝", "宋宋", "唐唐", "许許", "韩韓", "冯馮", "邓鄧", "曹曹", "彭彭", "曾曾", "肖蕭", "田田", "董董", "袁袁", "潘潘", "于于", "蒋蔣", "蔡蔡",
+        "余余", "杜杜", "叶葉", "程程", "苏蘇", "魏魏", "吕呂", "丁丁", "任任", "沈沈", "钟鍾", "单單", "解解", "仇仇", "查查", "朴朴",
+    ];
+
     private static readonly string[] Languages = ["zh-Hans", "zh-Hans", "zh-Hant", "en"];
 
     /// <summary>Each is a valid name.</summary>
@@ -44,10 +54,20 @@ internal static class DemoNames
     {
         var text = generator.Next(OneHostileIn) == 0
             ? Hostile[generator.Next(Hostile.Count)]
-            : Pseudonyms.At(generator.Next(Pseudonyms.Count), Languages[generator.Next(Languages.Length)]);
+            : generator.Next(ChineseOneIn) == 0
+                ? Chinese(generator)
+                : Pseudonyms.At(generator.Next(Pseudonyms.Count), Languages[generator.Next(Languages.Length)]);
         return DeclarantName.TryParse(text, out var name, out var refusal)
             ? name
             : throw new InvalidOperationException($"An invented name is no name: {refusal}.");
+    }
+
+    /// <summary>A surname and one or two characters that a pseudonym has, drawn at random: nobody is meant.</summary>
+    private static string Chinese(Random generator)
+    {
+        var (surname, isTraditional) = (Surnames[generator.Next(Surnames.Length)], generator.Next(3) == 0);
+        var given = Pseudonyms.At(generator.Next(Pseudonyms.Count), isTraditional ? "zh-Hant" : "zh-Hans");
+        return surname[isTraditional ? 1 : 0] + (generator.Next(3) == 0 ? given[..1] : given);
     }
 #pragma warning restore RS0030
 }

@@ -1,3 +1,4 @@
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 
 namespace Ledgerline.Register.Sealing;
@@ -15,6 +16,9 @@ internal interface ISealedRows
 
     /// <summary>Appends entries and leaves at <paramref name="firstIndex"/> and on, in the given order.</summary>
     Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel);
+
+    /// <summary>Adds to the index of names, in the given order.</summary>
+    Task IndexAsync(LedgerlineDb db, IReadOnlyList<NewName> names, CancellationToken cancel);
 
     /// <summary>Inserts ids' keys in the given order.</summary>
     Task RetireAsync(LedgerlineDb db, IReadOnlyList<byte[]> keys, CancellationToken cancel);

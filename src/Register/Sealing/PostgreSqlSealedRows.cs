@@ -1,4 +1,5 @@
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -61,6 +62,18 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
         {
             row.Write(firstIndex + i, NpgsqlDbType.Bigint);
             row.Write(people[i].Leaf, NpgsqlDbType.Bytea);
+        }
+    }
+
+    public Task IndexAsync(LedgerlineDb db, IReadOnlyList<NewName> names, CancellationToken cancel)
+    {
+        return CopyAsync(db, """COPY "register"."names" (entry, kind, key) FROM STDIN (FORMAT BINARY)""", names.Count, Write, cancel);
+
+        void Write(NpgsqlBinaryImporter row, int i)
+        {
+            row.Write(names[i].Entry, NpgsqlDbType.Bigint);
+            row.Write((short)names[i].Key.Kind, NpgsqlDbType.Smallint);
+            row.Write(names[i].Key.Bytes, NpgsqlDbType.Bytea);
         }
     }
 

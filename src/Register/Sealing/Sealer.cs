@@ -70,7 +70,8 @@ internal sealed class Sealer(
             await InScopeAsync<CloseRefused>(refused => refused.RunAsync(cancel));
             await SealAsync(cancel);
             await PublishAsync(cancel);
-            await Task.Delay(Interval, time, cancel);
+            if (!await IndexAsync(cancel))
+                await Task.Delay(Interval, time, cancel);
         }
     }
 
@@ -97,6 +98,16 @@ internal sealed class Sealer(
         if (await publish.RunAsync(cancel) is { } size)
             log.LogInformation("Published {Size} leaves.", size);
     });
+
+    /// <summary>A batch of the names that are not indexed yet, between two seals.</summary>
+    private async Task<bool> IndexAsync(CancellationToken cancel)
+    {
+        var count = 0L;
+        await InScopeAsync<IndexNames>(async index => count = await index.NextBatchAsync(cancel));
+        if (count > 0)
+            log.LogInformation("Indexed the names of {Count} leaves.", count);
+        return count > 0;
+    }
 
     private async Task InScopeAsync<T>(Func<T, Task> work)
         where T : notnull

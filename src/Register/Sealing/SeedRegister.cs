@@ -9,7 +9,7 @@ namespace Ledgerline.Register;
 public sealed class SeedRegister
 {
     private const int Days = 730;
-    private const int Batch = 10_000;
+    private const int Batch = 20_000;
 
     private readonly LedgerlineDb _db;
     private readonly ISealedRows _rows;
@@ -26,8 +26,9 @@ public sealed class SeedRegister
     {
         if (await _db.Set<LogState>().AnyAsync(state => state.Size > 0, cancel))
             throw new InvalidOperationException("The register has entries. Invented ones are never put among real ones.");
-        foreach (var people in Invent(entries, seed, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)).Chunk(Batch))
+        foreach (var invented in Invent(entries, seed, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)).Chunk(Batch))
         {
+            var people = invented.AsParallel().AsOrdered().Select(person => SealedPerson.Of(person.Day, person.Organisations, person.Record, null)).ToArray();
             await using var write = await _db.BeginWriteAsync(cancel);
             await _append.AppendAsync(people, [], cancel);
             await _rows.AddToTalliesAsync(_db, Counting.Tallies(people.Select(person => (person.Day, (Guid?)null, Channel.Call, person.Organisations))), cancel);
@@ -38,11 +39,11 @@ public sealed class SeedRegister
     }
 
 #pragma warning disable RS0030 // A seeded generator: the same demonstration every time.
-    private static IEnumerable<SealedPerson> Invent(int entries, int seed, DateOnly today)
+    private static IEnumerable<(DateOnly Day, Organisations Organisations, CanonicalRecord Record)> Invent(int entries, int seed, DateOnly today)
     {
         var generator = new Random(seed);
         var days = Enumerable.Range(0, entries).Select(_ => today.AddDays(-generator.Next(Days))).Order().ToList();
-        return days.Select(day => SealedPerson.Of(day, SomeOrganisations(generator), new CanonicalRecord(SomeKind(generator), DemoNames.Next(generator).Text), null));
+        return days.Select(day => (day, SomeOrganisations(generator), new CanonicalRecord(SomeKind(generator), DemoNames.Next(generator).Text)));
     }
 
     private static Organisations SomeOrganisations(Random generator) => generator.Next(10) switch

@@ -1,4 +1,5 @@
 using Ledgerline.Register.Declaring;
+using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,13 @@ internal sealed class SqliteSealedRows : ISealedRows
                 person.Record.Statement, person.Salt, person.ReceiptKey);
             Run(leaf, firstIndex + i, person.Leaf);
         }
+    }
+
+    public async Task IndexAsync(LedgerlineDb db, IReadOnlyList<NewName> names, CancellationToken cancel)
+    {
+        await using var index = Command(db, "INSERT INTO register_names (entry, kind, key) VALUES ($1, $2, $3)");
+        foreach (var (entry, key) in names)
+            Run(index, entry, (int)key.Kind, key.Bytes);
     }
 
     public async Task RetireAsync(LedgerlineDb db, IReadOnlyList<byte[]> keys, CancellationToken cancel)

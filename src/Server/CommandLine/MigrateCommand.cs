@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledgerline.Register;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
 
@@ -20,7 +21,23 @@ internal static class MigrateCommand
             await schema.MigrateAsync(cancel);
             await schema.CheckKeyAsync(cancel);
             await Console.Out.WriteLineAsync(pending.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", pending)}.");
+            await IndexNamesAsync(app.Services, cancel);
         }));
         return command;
+    }
+
+    /// <summary>Here, where somebody is waiting for it, rather than by and by in the process that seals.</summary>
+    private static async Task IndexNamesAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        long all = 0, more;
+        do
+        {
+            await using var scope = services.CreateAsyncScope();
+            more = await scope.ServiceProvider.GetRequiredService<IndexNames>().NextBatchAsync(cancel);
+            all += more;
+        }
+        while (more > 0);
+        if (all > 0)
+            await Console.Out.WriteLineAsync($"Indexed the names of {all} leaves.");
     }
 }

@@ -17,6 +17,7 @@ public class WeightJourney(SharedBrowser shared, SeededSystem register, ITestOut
     [InlineData("/en/entry/5/certificate")]
     [InlineData("/en/check")]
     [InlineData("/en/status")]
+    [InlineData("/en/search")]
     [InlineData("/en/statistics")]
     [InlineData("/en/statistics/days")]
     public Task A_first_view_is_light(string path) =>

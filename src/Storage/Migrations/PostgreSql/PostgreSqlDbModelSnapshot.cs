@@ -911,6 +911,46 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("tallies", "register");
                 });
 
+            modelBuilder.Entity("Ledgerline.Register.Searching.IndexedName", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.HasKey("Entry", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Entry");
+
+                    b.ToTable("names", "register");
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Searching.NameIndexState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FilledTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filled_to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("name_index", "register");
+                });
+
             modelBuilder.Entity("Ledgerline.Storage.Model.KeyCheck", b =>
                 {
                     b.Property<int>("Id")

@@ -904,6 +904,46 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("register_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.Register.Searching.IndexedName", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.HasKey("Entry", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key", "Entry");
+
+                    b.ToTable("register_names", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Register.Searching.NameIndexState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FilledTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled_to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("register_name_index", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.Storage.Model.KeyCheck", b =>
                 {
                     b.Property<int>("Id")
