@@ -185,7 +185,6 @@ public static class RegisterModule
     {
         services.AddScoped<LookUpReceipt>();
         services.AddScoped<OpenReceipt>();
-        services.AddSingleton<WrongCodes>();
     }
 
     private static LedgerlineDb Db(this IServiceProvider provider) => provider.GetRequiredService<LedgerlineDb>();

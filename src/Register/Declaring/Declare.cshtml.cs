@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,7 +22,7 @@ internal enum DeclareStep
 [AllowAnonymous]
 [SameOriginPost]
 [LargeForm(256 * 1024)]
-internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudonyms, Work work, Text text) : PageModel
+internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudonyms, Work work, NetworkLimits limits, Text text) : PageModel
 {
     public const int MaxPeople = 20;
 
@@ -58,6 +59,14 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         Drafts = Read(Named(Typed()));
         if (!ModelState.IsValid)
             return Page();
+        if (!limits.TryTake(HttpContext, NetworkPolicy.Declaring))
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            ModelState.AddError("", text["declare.tooOften"]);
+            Step = DeclareStep.Preview;
+            return Page();
+        }
+
         var group = Guid.Parse(Group!);
         var origin = Origin.Web;
         switch (work.Check(WorkChallenge, WorkSolution, group, out var series))

@@ -51,7 +51,7 @@ internal sealed class EraseModel(OpenReceipt receipts, EraseEntries erase, Text 
     private async Task ChooseAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        var opened = await receipts.OpenAsync(Code, cancel);
+        var opened = await receipts.OpenAsync(HttpContext, Code, cancel);
         switch (opened.Answer)
         {
             case ReceiptAnswer.Found:

@@ -49,6 +49,7 @@ internal static class Api
     {
         ServeEntries.Map(endpoints);
         ServeReceipts.Map(endpoints);
+        ServeDeclaring.Map(endpoints);
         endpoints.MapOpenApi($"{Root}/openapi.json").AllowAnonymous().WithMetadata(new CompressedAttribute(), new CachedAttribute(), new OpenDataAttribute());
     }
 

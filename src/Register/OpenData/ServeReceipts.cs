@@ -17,9 +17,9 @@ internal static class ServeReceipts
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private static async Task<IResult> LookUpAsync(ApiReceiptCode receipt, OpenReceipt open, CancellationToken cancel)
+    private static async Task<IResult> LookUpAsync(ApiReceiptCode receipt, OpenReceipt open, HttpContext context, CancellationToken cancel)
     {
-        var opened = await open.OpenAsync(receipt.Code, cancel);
+        var opened = await open.OpenAsync(context, receipt.Code, cancel);
         return opened.Answer switch
         {
             ReceiptAnswer.Found => TypedResults.Ok(ApiReceipt.Of(opened.People)),

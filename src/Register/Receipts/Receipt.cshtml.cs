@@ -109,7 +109,7 @@ internal sealed class ReceiptModel(
 
     private async Task<bool> LookUpAsync(CancellationToken cancel)
     {
-        var opened = await open.OpenAsync(Code, cancel);
+        var opened = await open.OpenAsync(HttpContext, Code, cancel);
         (Receipt, People) = (opened.Code, opened.People);
         switch (opened.Answer)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Ledgerline.Register.Searching;
 
 namespace Ledgerline.Register.Reviewing;
 
@@ -43,13 +44,7 @@ internal sealed class FindOddities
     };
 
     /// <summary>As it is compared: what only looks different is the same.</summary>
-    private static string Folded(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(Rune.IsLetterOrDigit))
-            folded.Append(Rune.ToUpperInvariant(rune));
-        return folded.Length > 0 ? folded.ToString() : text;
-    }
+    private static string Folded(string text) => FoldedText.Of(text).Text;
 
     private static string? StatementOf(HeldDeclaration person) => person.Details.Statement is { } statement ? Folded(statement.Text) : null;
 
