@@ -2,6 +2,7 @@ using Ledgerline.Register.Declaring;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 
@@ -34,21 +35,14 @@ internal static class ServeDeclaring
         if (!mistakes.IsValid)
             return Invalid(mistakes);
         var result = await declare.DeclareAsync(new GroupId(sent.Group), people, Origin.Web with { Series = series }, cancel);
-        switch (result.Outcome)
+        return result.Outcome switch
         {
-            case DeclareOutcome.Accepted:
-                return TypedResults.Ok(new ApiDeclared(result.Receipt!.ToString(), result.Positions));
-            case DeclareOutcome.AlreadySealed:
-            case DeclareOutcome.IdTaken:
-            case DeclareOutcome.GroupClosed:
-                return TypedResults.Problem(text["declare.sentBefore"], statusCode: StatusCodes.Status409Conflict);
-            case DeclareOutcome.GroupFull:
-                mistakes.AddError("people", text["declare.tooMany", ("count", DeclareModel.MaxPeople)]);
-                return Invalid(mistakes);
-            case DeclareOutcome.NoOrganisation:
-                mistakes.AddError("people", text["declare.organisationMissing"]);
-                return Invalid(mistakes);
-        }
+            DeclareOutcome.Accepted => (IResult)TypedResults.Ok(new ApiDeclared(result.Receipt!.ToString(), result.Positions)),
+            DeclareOutcome.AlreadySealed or DeclareOutcome.IdTaken or DeclareOutcome.GroupClosed =>
+                TypedResults.Problem(text["declare.sentBefore"], statusCode: StatusCodes.Status409Conflict),
+            DeclareOutcome.GroupFull => Invalid(mistakes, text["declare.tooMany", ("count", DeclareModel.MaxPeople)]),
+            DeclareOutcome.NoOrganisation => Invalid(mistakes, text["declare.organisationMissing"]),
+        };
     }
 
     private static List<DeclarationDraft> Read(ApiNewDeclarations sent, ModelStateDictionary mistakes, Text text)
@@ -74,6 +68,12 @@ internal static class ServeDeclaring
         return drafts;
     }
 
-    private static IResult Invalid(ModelStateDictionary mistakes) => TypedResults.ValidationProblem(
+    private static ValidationProblem Invalid(ModelStateDictionary mistakes, string ofPeople)
+    {
+        mistakes.AddError("people", ofPeople);
+        return Invalid(mistakes);
+    }
+
+    private static ValidationProblem Invalid(ModelStateDictionary mistakes) => TypedResults.ValidationProblem(
         mistakes.Where(each => each.Value!.Errors.Count > 0).ToDictionary(each => each.Key, each => each.Value!.Errors.Select(error => error.ErrorMessage).ToArray()));
 }
