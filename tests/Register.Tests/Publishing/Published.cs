@@ -1,6 +1,8 @@
 using Ledgerline.Register.Annulling;
+using Ledgerline.Register.Listing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Register.Searching;
 using Ledgerline.Testing.Hosting;
 using Ledgerline.Tlog;
 using Microsoft.EntityFrameworkCore;
@@ -52,8 +54,13 @@ internal static class Published
         await db.Set<Leaf>().Where(row => row.Index >= size).ExecuteDeleteAsync();
         await db.Set<SignedCheckpoint>().Where(row => row.Size > size).ExecuteDeleteAsync();
         await db.Set<DayTotal>().ExecuteDeleteAsync();
+        await db.Set<IndexedName>().Where(row => row.Entry >= size).ExecuteDeleteAsync();
+        await db.Set<NameIndexState>().ExecuteUpdateAsync(row => row.SetProperty(state => state.FilledTo, size));
+        // The lists of then are not known any more: as if they had not been filled.
+        await db.Set<ListPage>().ExecuteDeleteAsync();
         await db.Set<LogState>().ExecuteDeleteAsync();
         db.Add(then);
+        db.Entry(then).Property(state => state.Listed).CurrentValue = 0;
         return await db.SaveChangesAsync();
     });
 

@@ -111,8 +111,17 @@ public sealed class TestSystem : IAsyncDisposable
     }
 
     /// <summary>A browser without scripts: keeps cookies, does not follow redirects.</summary>
-    public HttpClient Client() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = Url };
+    public HttpClient Client() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = new CookieContainer(),
+        UseCookies = true,
+        // Who asks first is answered before anything large is sent, however slow this machine is.
+        Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
+    })
+    {
+        BaseAddress = Url,
+    };
 
     /// <summary>Makes a centre.</summary>
     public Task<CentreId> AddCentreAsync(string name = "Test centre") => InScopeAsync<SeedCentres, CentreId>(centres => centres.AddCentreAsync(name));

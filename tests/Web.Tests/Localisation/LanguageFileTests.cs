@@ -28,5 +28,5 @@ public class LanguageFileTests
     [Theory]
     [MemberData(nameof(EveryLanguage))]
     public void Keys_Always_AreAreaPageThing(string language) =>
-        LanguageFile.Keys(language).ShouldAllBe(key => System.Text.RegularExpressions.Regex.IsMatch(key, @"^[a-z][a-zA-Z]*(\.[a-zA-Z0-9]+){1,3}$"));
+        LanguageFile.Keys(language).ShouldAllBe(key => System.Text.RegularExpressions.Regex.IsMatch(key, @"^[a-z][a-zA-Z]*(\.[a-zA-Z0-9-]+){1,3}$"));
 }
