@@ -23,7 +23,7 @@ public static class Words
     };
 
     /// <summary>What a place is called in the reader's language, by its code.</summary>
-    public static string PlaceName(this Text text, string code) => text["place." + code];
+    public static string PlaceName(this Text text, string code) => text[$"place.{code}"];
 
     /// <summary>What to say to somebody whose name is refused. Takes the argument <c>count</c>: <see cref="DeclarantName.MaxClusters"/>.</summary>
     public static string TextKey(this NameRefusal refusal) => refusal switch
