@@ -71,7 +71,7 @@ public sealed class ListPageTests
             rows[2].ShouldContain("Name erased");
         }
 
-        (await client.PageAsync("/en/register/day/2026-11-22")).QuerySelector(".lede")!.TextContent.ShouldBe("3 declared on this day; 1 were annulled since.");
+        (await client.PageAsync("/en/register/day/2026-11-22")).QuerySelector(".lede")!.TextContent.ShouldBe("3 declared on this day; annulled since: 1.");
     }
 
     [Theory]
