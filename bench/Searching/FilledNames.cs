@@ -13,6 +13,9 @@ namespace Ledgerline.Bench.Searching;
 /// <summary>Fills what a search reads, and nothing else: entries with invented names, and their keys. The ordered index is made when the rows are there.</summary>
 internal static class FilledNames
 {
+    /// <summary>Draws the first batch of names.</summary>
+    public const int FirstSeed = 7;
+
     private const int Batch = 100_000;
     private const string Day = "2026-11-22";
 
@@ -32,7 +35,7 @@ internal static class FilledNames
 #pragma warning disable RS0030 // A seeded generator: the same register every time.
     private static List<string> Invent(int first, int count)
     {
-        var generator = new Random(first + 7);
+        var generator = new Random(first + FirstSeed);
         return [.. Enumerable.Range(0, count).Select(_ => DemoNames.Next(generator).Text)];
     }
 #pragma warning restore RS0030

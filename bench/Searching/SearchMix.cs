@@ -10,7 +10,8 @@ internal static class SearchMix
     /// <summary>So many texts, each with whether somebody of that name is in the register.</summary>
     public static List<(string Typed, bool IsThere)> Make(int count)
     {
-        var generator = new Random(11);
+        // As the register's first names are drawn, so that they are in it whatever its size.
+        var generator = new Random(FilledNames.FirstSeed);
         return [.. Enumerable.Range(0, count).Select(i => One(NameOfHan(generator), i % 8))];
     }
 
@@ -20,7 +21,7 @@ internal static class SearchMix
         string name;
         do
             name = DemoNames.Next(generator).Text;
-        while (name.Length < 2 || !name.EnumerateRunes().All(rune => HanCharacters.ReadingsOf(rune).Length > 0));
+        while (name.Length is < 2 or > 4 || !name.EnumerateRunes().All(rune => HanCharacters.ReadingsOf(rune).Length > 0));
         return name;
     }
 #pragma warning restore RS0030
