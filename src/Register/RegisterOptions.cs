@@ -3,7 +3,10 @@ namespace Ledgerline.Register;
 /// <summary>When declarations are sealed.</summary>
 public sealed record RegisterOptions
 {
-    /// <summary>For how long a declaration can at least be corrected after its group was last changed. At least a second.</summary>
+    /// <summary>
+    /// For how long a declaration can at least be corrected after its group was last changed. At least a second. Decided by the process that writes the change: another
+    /// value does not reach what is held already.
+    /// </summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The same for what came from the web without a proof of work. The longer of the two counts.</summary>

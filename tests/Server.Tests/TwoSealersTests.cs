@@ -29,7 +29,9 @@ public sealed class TwoSealersTests : IDisposable
         string[] quick = [.. place, "--hold", "00:00:01", "--minimum-batch", "1", "--maximum-hold", "00:00:01"];
         using var one = await ServerProcess.ServeAsync(quick);
         using var two = await ServerProcess.ServeAsync(quick);
-        await using var declaring = Composition.Build(new ServeOptions { Installation = installation }, MasterKey.Read(installation.MasterKeyFile));
+        // How long something is held is decided by who writes it down.
+        var options = new ServeOptions { Installation = installation, Register = new RegisterOptions { Hold = TimeSpan.FromSeconds(1) } };
+        await using var declaring = Composition.Build(options, MasterKey.Read(installation.MasterKeyFile));
 
         var first = await DeclareUntilSealedAsync(declaring.Services, one, two);
         for (var again = 0; again < 2; again++)
