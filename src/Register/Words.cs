@@ -15,6 +15,9 @@ public static class Words
         Organisations.None or _ => throw new ArgumentOutOfRangeException(nameof(organisation), organisation, "Not one organisation."),
     };
 
+    /// <summary>What several organisations are called, one after the other.</summary>
+    public static string NamesOf(this Text text, Organisations organisations) => string.Join(", ", organisations.Named().Select(each => text[each.TextKey()]));
+
     /// <summary>What a kind of name is called.</summary>
     public static string TextKey(this NameKind kind) => kind switch
     {

@@ -1,4 +1,3 @@
-using Ledgerline.Register.Auditing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Tlog;
@@ -47,15 +46,15 @@ internal sealed class ReadCertificate(ReadEntries entries, ReadAnnulments annulm
     /// <returns>Null where no entry has this number: none yet, or an annulment.</returns>
     public async Task<CertificateState?> ReadAsync(long number, CancellationToken cancel)
     {
-        if (number < 0 || await entries.OneAsync(new EntryIndex(number), cancel) is not { Entry: var entry, Leaf: var leaf })
+        if (number < 0 || await entries.OneAsync(new EntryIndex(number), cancel) is not { Entry: var entry } proof)
             return null;
         if (await annulments.OfEntryAsync(entry.Index, cancel) is { } annulled)
             return new CertificateState.Annulled(annulled);
         if (entry.Name is not { } name)
             return new CertificateState.Erased(entry.Index);
-        if (!LeafText.TryParse(leaf, out var text) || await published.KeyAsync(cancel) is not { } key)
-            throw new BrokenRegisterException($"Entry {entry.Index} is sealed, but there is no log or no leaf of a declaration for it.");
+        if (await published.KeyAsync(cancel) is not { } key)
+            throw new BrokenRegisterException($"Entry {entry.Index} is sealed, but there is no log.");
         return new CertificateState.Given(new Certificate(
-            entry.Index, name, entry.Kind, entry.Place, entry.Organisations, entry.Statement, entry.Day, Convert.ToBase64String(text.Commitment.ToBytes()), key.Name));
+            entry.Index, name, entry.Kind, entry.Place, entry.Organisations, entry.Statement, entry.Day, proof.Commitment, key.Name));
     }
 }

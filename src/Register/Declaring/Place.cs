@@ -33,9 +33,6 @@ public sealed record Place
     /// <summary>The code: two letters, or <c>CN-</c> and two letters.</summary>
     public string Code { get; }
 
-    /// <summary>Whether it is a province of China.</summary>
-    public bool IsProvince => Code.Length > 2;
-
     /// <summary>Reads a code; false for every other text.</summary>
     public static bool TryParse(string? code, [NotNullWhen(true)] out Place? place)
     {

@@ -1,6 +1,4 @@
 using Ledgerline.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Ledgerline.Register.Listing;
@@ -11,8 +9,7 @@ internal sealed class PostgreSqlListRows : IListRows
     public async Task<IReadOnlyList<ListPage>> LastAsync(LedgerlineDb db, IReadOnlyCollection<string> lists, CancellationToken cancel)
     {
         // By list one step into the key: a plain maximum by group would read every page of an organisation.
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """
             SELECT wanted.list, page.number, page.members FROM unnest($1) AS wanted (list)
             CROSS JOIN LATERAL (SELECT number, members FROM "register"."list_pages" WHERE list = wanted.list ORDER BY number DESC LIMIT 1) AS page
@@ -27,8 +24,7 @@ internal sealed class PostgreSqlListRows : IListRows
 
     public async Task PutAsync(LedgerlineDb db, IReadOnlyList<ListPage> pages, CancellationToken cancel)
     {
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """
             INSERT INTO "register"."list_pages" (list, number, members) SELECT * FROM unnest($1, $2, $3)
             ON CONFLICT (list, number) DO UPDATE SET members = excluded.members
@@ -37,15 +33,5 @@ internal sealed class PostgreSqlListRows : IListRows
             new NpgsqlParameter<long[]> { TypedValue = [.. pages.Select(page => page.Number)] },
             new NpgsqlParameter<byte[][]> { TypedValue = [.. pages.Select(page => page.Members)] });
         await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static NpgsqlCommand Command(LedgerlineDb db, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-#pragma warning disable CA2100 // The texts above, without anything put into them.
-        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-#pragma warning restore CA2100
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        return command;
     }
 }

@@ -18,33 +18,25 @@ internal sealed class AtomFeed(Text text, string logKey, string site)
 
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true };
-
     /// <summary>Its address, from the root of the site.</summary>
     public static string AddressOf(string language) => $"/{language}/feed.atom";
 
-    public byte[] Write(CountedRegister register)
+    public byte[] Write(CountedRegister register) => XmlFile.Write(xml =>
     {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, Settings))
-        {
-            xml.WriteStartElement("feed", Namespace);
-            xml.WriteAttributeString("xml", "lang", null, text.Language);
-            Write(xml, "id", Id("feed"));
-            Write(xml, "title", text["feed.title"]);
-            Write(xml, "updated", Moment(register.Days is [.., var newest] ? newest.Start : default));
-            xml.WriteStartElement("author", Namespace);
-            Write(xml, "name", text["layout.site"]);
-            xml.WriteEndElement();
-            WriteLink(xml, "self", "application/atom+xml", AddressOf(text.Language));
-            WriteLink(xml, "alternate", "text/html", $"/{text.Language}/statistics/days");
-            foreach (var day in register.Days.TakeLast(Days).Reverse())
-                WriteDay(xml, day);
-            xml.WriteEndElement();
-        }
-
-        return bytes.ToArray();
-    }
+        xml.WriteStartElement("feed", Namespace);
+        xml.WriteAttributeString("xml", "lang", null, text.Language);
+        Write(xml, "id", Id("feed"));
+        Write(xml, "title", text["feed.title"]);
+        Write(xml, "updated", Moment(register.Days is [.., var newest] ? newest.Start : default));
+        xml.WriteStartElement("author", Namespace);
+        Write(xml, "name", text["layout.site"]);
+        xml.WriteEndElement();
+        WriteLink(xml, "self", "application/atom+xml", AddressOf(text.Language));
+        WriteLink(xml, "alternate", "text/html", $"/{text.Language}/statistics/days");
+        foreach (var day in register.Days.TakeLast(Days).Reverse())
+            WriteDay(xml, day);
+        xml.WriteEndElement();
+    });
 
     private void WriteDay(XmlWriter xml, PeriodCounts day)
     {

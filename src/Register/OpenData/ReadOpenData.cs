@@ -1,4 +1,3 @@
-using System.Text;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
@@ -10,8 +9,6 @@ namespace Ledgerline.Register.OpenData;
 /// <summary>Reads the register for programs.</summary>
 internal sealed class ReadOpenData(LedgerlineDb db, ReadAnnulments annulments)
 {
-    private const string CommitmentLine = "\ncommitment ";
-
     public Task<long> SizeAsync(CancellationToken cancel) => db.Set<LogState>().Select(state => state.Size).SingleOrDefaultAsync(cancel);
 
     /// <summary>What stands at the numbers from <paramref name="from"/> and before <paramref name="until"/>, ascending.</summary>
@@ -44,16 +41,9 @@ internal sealed class ReadOpenData(LedgerlineDb db, ReadAnnulments annulments)
             entry.Place,
             entry.Statement,
             entry.Name is null,
-            CommitmentOf(proof.Leaf),
+            proof.Commitment,
             annulled is null ? null : new ApiAnnulled(annulled.Index.Value, annulled.Day, annulled.Reason),
             LinksOf(entry.Index));
-    }
-
-    /// <summary>As it stands in the leaf's last line.</summary>
-    private static string CommitmentOf(byte[] leaf)
-    {
-        var text = Encoding.ASCII.GetString(leaf);
-        return text[(text.LastIndexOf(CommitmentLine, StringComparison.Ordinal) + CommitmentLine.Length)..].TrimEnd('\n');
     }
 
     private static ApiLinks LinksOf(EntryIndex index)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using Ledgerline.Register.Listing;
 using Ledgerline.Register.Statistics;
@@ -24,8 +23,6 @@ internal sealed class Sitemap(string site)
         "", "declare", "register", .. OrganisationsExtensions.Each.Select(each => $"register/organisation/{each.Slug()}"),
         .. Periods.Each.Select(each => $"statistics/{each.Slug()}"), "check", "status",
     ];
-
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true };
 
     public byte[] Index(CountedRegister register) => Write("sitemapindex", xml =>
     {
@@ -71,18 +68,12 @@ internal sealed class Sitemap(string site)
         xml.WriteEndElement();
     }
 
-    private static byte[] Write(string root, Action<XmlWriter> write)
+    private static byte[] Write(string root, Action<XmlWriter> write) => XmlFile.Write(xml =>
     {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, Settings))
-        {
-            xml.WriteStartElement(root, Namespace);
-            if (root == "urlset")
-                xml.WriteAttributeString("xmlns", "xhtml", null, XHtml);
-            write(xml);
-            xml.WriteEndElement();
-        }
-
-        return bytes.ToArray();
-    }
+        xml.WriteStartElement(root, Namespace);
+        if (root == "urlset")
+            xml.WriteAttributeString("xmlns", "xhtml", null, XHtml);
+        write(xml);
+        xml.WriteEndElement();
+    });
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Ledgerline.Register.Auditing;
 using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
@@ -14,7 +16,14 @@ internal sealed record ShownEntry(
 }
 
 /// <summary>An entry with what one needs to check it.</summary>
-internal sealed record EntryProof(ShownEntry Entry, byte[]? Salt, byte[] Leaf);
+internal sealed record EntryProof(ShownEntry Entry, byte[]? Salt, byte[] Leaf)
+{
+    /// <summary>What the leaf commits to the record with, in base64.</summary>
+    /// <exception cref="BrokenRegisterException">The leaf is no declaration's.</exception>
+    public string Commitment => LeafText.TryParse(Leaf, out var text) && text.Kind == LeafKind.Declaration
+        ? Convert.ToBase64String(text.Commitment.ToBytes())
+        : throw new BrokenRegisterException($"Entry {Entry.Index} is sealed, but its leaf is no declaration's.");
+}
 
 /// <summary>What stands at one index of the register.</summary>
 internal abstract record RegisterRow
@@ -43,6 +52,10 @@ internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
 {
     public const int PageSize = 100;
 
+    /// <summary>As a row of a list shows it.</summary>
+    private static readonly Expression<Func<Entry, ShownEntry>> InList =
+        entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name, null, null);
+
     /// <summary>The number of the newest page; −1 while the register is empty.</summary>
     public async Task<long> NewestPageAsync(CancellationToken cancel) =>
         await db.Set<Leaf>().MaxAsync(leaf => (long?)leaf.Index, cancel) is { } newest ? newest / PageSize : -1;
@@ -52,7 +65,7 @@ internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
     {
         var (from, until) = (first * PageSize, (last + 1) * PageSize);
         var entries = await db.Set<Entry>().AsNoTracking().Where(entry => entry.Index >= from && entry.Index < until)
-            .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name, null, null)).ToListAsync(cancel);
+            .Select(InList).ToListAsync(cancel);
         var touching = await annulments.TouchingAsync(from, until, cancel);
         var byEntry = touching.ToDictionary(each => each.Entry);
         return
@@ -64,12 +77,12 @@ internal sealed class ReadEntries(LedgerlineDb db, ReadAnnulments annulments)
     }
 
     /// <summary>The entries of these indices, newest first; none of them is an annulment's.</summary>
-    public async Task<IReadOnlyList<RegisterRow>> TheseAsync(IReadOnlyList<long> indices, CancellationToken cancel)
+    public async Task<IReadOnlyList<RegisterRow.OfEntry>> TheseAsync(IReadOnlyList<long> indices, CancellationToken cancel)
     {
         var found = await db.Set<Entry>().AsNoTracking().Where(entry => indices.Contains(entry.Index))
-            .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name, null, null)).ToListAsync(cancel);
+            .Select(InList).ToListAsync(cancel);
         var annulled = await annulments.OfEntriesAsync(found.Select(entry => entry.Index), cancel);
-        return [.. found.Select(RegisterRow (entry) => new RegisterRow.OfEntry(entry, annulled.GetValueOrDefault(entry.Index))).OrderByDescending(row => row.Index)];
+        return [.. found.Select(entry => new RegisterRow.OfEntry(entry, annulled.GetValueOrDefault(entry.Index))).OrderByDescending(row => row.Index)];
     }
 
     public Task<EntryProof?> OneAsync(EntryIndex index, CancellationToken cancel)

@@ -2,7 +2,6 @@ using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -16,7 +15,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
 
     public async Task<bool> TryBeOnlySealerAsync(LedgerlineDb db, CancellationToken cancel)
     {
-        await using var command = Command(db, "SELECT pg_try_advisory_xact_lock($1)", new NpgsqlParameter<long> { TypedValue = SealerLock });
+        await using var command = db.PostgreSqlCommand("SELECT pg_try_advisory_xact_lock($1)", new NpgsqlParameter<long> { TypedValue = SealerLock });
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
@@ -26,14 +25,14 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     /// </summary>
     public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel)
     {
-        await using (var forget = Command(db, "DISCARD PLANS"))
+        await using (var forget = db.PostgreSqlCommand("DISCARD PLANS"))
             await forget.ExecuteNonQueryAsync(cancel);
         var groups = await LockAsync(db, await OldestAsync(db, now, most, cancel), now, cancel);
         var ids = new NpgsqlParameter<Guid[]> { TypedValue = [.. groups.Select(group => group.Id)] };
         await ReadPeopleAsync(db, groups, ids, cancel);
 
         // Their people go with them (the foreign key cascades).
-        await using var delete = Command(db, """DELETE FROM "register"."groups" WHERE id = ANY($1)""", ids.Clone());
+        await using var delete = db.PostgreSqlCommand("""DELETE FROM "register"."groups" WHERE id = ANY($1)""", ids.Clone());
         var deleted = await delete.ExecuteNonQueryAsync(cancel);
         return deleted == groups.Count
             ? groups
@@ -82,8 +81,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
 
     public async Task AddToTalliesAsync(LedgerlineDb db, IReadOnlyList<Tally> more, CancellationToken cancel)
     {
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """
             INSERT INTO "register"."tallies" AS had (day, centre, channel, organisation, count)
             SELECT * FROM unnest($1, $2, $3, $4, $5)
@@ -99,8 +97,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
 
     public async Task AddToDayTotalsAsync(LedgerlineDb db, IReadOnlyList<DayTotal> more, CancellationToken cancel)
     {
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """
             INSERT INTO "register"."day_totals" AS had (day, organisation, declared, annulled, real_names)
             SELECT * FROM unnest($1, $2, $3, $4, $5)
@@ -118,8 +115,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     /// <summary>Those that have waited longest. A group's next position bounds how many people it has.</summary>
     private static async Task<Guid[]> OldestAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel)
     {
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """SELECT id, next_position - 1 FROM "register"."groups" WHERE state = $1 AND held_until <= $2 ORDER BY held_until, id LIMIT $3""",
             Held(),
             Milliseconds(now),
@@ -134,8 +130,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     /// <summary>Locks those of them that are still due.</summary>
     private static async Task<List<DueGroup>> LockAsync(LedgerlineDb db, Guid[] ids, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """SELECT id, declared_at, channel, centre FROM "register"."groups" WHERE state = $1 AND held_until <= $2 AND id = ANY($3) FOR UPDATE""",
             Held(),
             Milliseconds(now),
@@ -151,8 +146,8 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     private static async Task ReadPeopleAsync(LedgerlineDb db, List<DueGroup> groups, NpgsqlParameter<Guid[]> ids, CancellationToken cancel)
     {
         var people = groups.ToDictionary(group => group.Id, group => group.People);
-        await using var command = Command(
-            db, """SELECT group_id, id, receipt_key, name_sealed, kind, organisations, details_sealed FROM "register"."declarations" WHERE group_id = ANY($1)""", ids);
+        await using var command = db.PostgreSqlCommand(
+            """SELECT group_id, id, receipt_key, name_sealed, kind, organisations, details_sealed FROM "register"."declarations" WHERE group_id = ANY($1)""", ids);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
@@ -169,7 +164,7 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
     /// <summary>Values go into a buffer, so they are written without awaiting each: of a row there may be nine, and of rows ten thousand.</summary>
     private static async Task CopyAsync(LedgerlineDb db, string copy, int count, Action<NpgsqlBinaryImporter, int> write, CancellationToken cancel)
     {
-        await using var rows = await Connection(db).BeginBinaryImportAsync(copy, cancel);
+        await using var rows = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(copy, cancel);
         for (var i = 0; i < count; i++)
         {
             await rows.StartRowAsync(cancel);
@@ -186,17 +181,5 @@ internal sealed class PostgreSqlSealedRows : ISealedRows
             row.WriteNull();
         else
             row.Write(value, type);
-    }
-
-    private static NpgsqlConnection Connection(LedgerlineDb db) => (NpgsqlConnection)db.Database.GetDbConnection();
-
-    private static NpgsqlCommand Command(LedgerlineDb db, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-#pragma warning disable CA2100 // The texts above, without anything put into them.
-        var command = new NpgsqlCommand(sql, Connection(db), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-#pragma warning restore CA2100
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        return command;
     }
 }

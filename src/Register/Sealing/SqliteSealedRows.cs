@@ -2,8 +2,6 @@ using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Searching;
 using Ledgerline.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ledgerline.Register.Sealing;
 
@@ -14,14 +12,13 @@ internal sealed class SqliteSealedRows : ISealedRows
 
     public async Task<IReadOnlyList<DueGroup>> TakeDueAsync(LedgerlineDb db, DateTimeOffset now, int most, CancellationToken cancel)
     {
-        await using var command = Command(
-            db,
+        await using var command = db.SqliteCommand(
             """
             SELECT g.id, g.declared_at, g.channel, g.centre, d.id, d.receipt_key, d.name_sealed, d.kind, d.organisations, d.details_sealed
             FROM register_groups g JOIN register_declarations d ON d.group_id = g.id
             WHERE g.state = $1 AND g.held_until <= $2 ORDER BY g.held_until, g.id LIMIT $3
             """);
-        Bind(command, (int)GroupState.Held, now.ToUnixTimeMilliseconds(), most + Declare.MaxGroup);
+        command.Bind((int)GroupState.Held, now.ToUnixTimeMilliseconds(), most + Declare.MaxGroup);
         var groups = await ReadAsync(command, most, cancel);
         Delete(db, groups);
         return groups;
@@ -29,57 +26,53 @@ internal sealed class SqliteSealedRows : ISealedRows
 
     public async Task AppendAsync(LedgerlineDb db, long firstIndex, IReadOnlyList<SealedPerson> people, CancellationToken cancel)
     {
-        await using var entry = Command(
-            db,
+        await using var entry = db.SqliteCommand(
             "INSERT INTO register_entries (\"index\", day, organisations, kind, name, place, statement, salt, receipt_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
-        await using var leaf = Command(db, "INSERT INTO register_leaves (\"index\", bytes) VALUES ($1, $2)");
+        await using var leaf = db.SqliteCommand("INSERT INTO register_leaves (\"index\", bytes) VALUES ($1, $2)");
         for (var i = 0; i < people.Count; i++)
         {
             var person = people[i];
-            Run(
-                entry, firstIndex + i, person.Day, (int)person.Organisations, (int)person.Record.Kind, person.Record.Name, person.Record.Place,
+            entry.Run(firstIndex + i, person.Day, (int)person.Organisations, (int)person.Record.Kind, person.Record.Name, person.Record.Place,
                 person.Record.Statement, person.Salt, person.ReceiptKey);
-            Run(leaf, firstIndex + i, person.Leaf);
+            leaf.Run(firstIndex + i, person.Leaf);
         }
     }
 
     public async Task IndexAsync(LedgerlineDb db, IReadOnlyList<NewName> names, CancellationToken cancel)
     {
-        await using var index = Command(db, "INSERT INTO register_names (entry, kind, key) VALUES ($1, $2, $3)");
+        await using var index = db.SqliteCommand("INSERT INTO register_names (entry, kind, key) VALUES ($1, $2, $3)");
         foreach (var (entry, key) in names)
-            Run(index, entry, (int)key.Kind, key.Bytes);
+            index.Run(entry, (int)key.Kind, key.Bytes);
     }
 
     public async Task RetireAsync(LedgerlineDb db, IReadOnlyList<byte[]> keys, CancellationToken cancel)
     {
-        await using var retire = Command(db, "INSERT INTO register_retired_ids (key) VALUES ($1)");
+        await using var retire = db.SqliteCommand("INSERT INTO register_retired_ids (key) VALUES ($1)");
         foreach (var key in keys)
-            Run(retire, key);
+            retire.Run(key);
     }
 
     public async Task AddToTalliesAsync(LedgerlineDb db, IReadOnlyList<Tally> more, CancellationToken cancel)
     {
-        await using var add = Command(
-            db,
+        await using var add = db.SqliteCommand(
             """
             INSERT INTO register_tallies (day, centre, channel, organisation, count) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (day, centre, channel, organisation) DO UPDATE SET count = count + excluded.count
             """);
         foreach (var tally in more)
-            Run(add, tally.Day, tally.Centre, (int)tally.Channel, (int)tally.Organisation, tally.Count);
+            add.Run(tally.Day, tally.Centre, (int)tally.Channel, (int)tally.Organisation, tally.Count);
     }
 
     public async Task AddToDayTotalsAsync(LedgerlineDb db, IReadOnlyList<DayTotal> more, CancellationToken cancel)
     {
-        await using var add = Command(
-            db,
+        await using var add = db.SqliteCommand(
             """
             INSERT INTO register_day_totals (day, organisation, declared, annulled, real_names) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (day, organisation) DO UPDATE SET
                 declared = declared + excluded.declared, annulled = annulled + excluded.annulled, real_names = real_names + excluded.real_names
             """);
         foreach (var total in more)
-            Run(add, total.Day, (int)total.Organisation, total.Declared, total.Annulled, total.RealNames);
+            add.Run(total.Day, (int)total.Organisation, total.Declared, total.Annulled, total.RealNames);
     }
 
     /// <summary>The groups before which there are fewer than so many people; rows of a group follow each other, and so many were asked for that none is cut.</summary>
@@ -106,36 +99,12 @@ internal sealed class SqliteSealedRows : ISealedRows
 
     private static void Delete(LedgerlineDb db, List<DueGroup> groups)
     {
-        using var people = Command(db, "DELETE FROM register_declarations WHERE group_id = $1");
-        using var whole = Command(db, "DELETE FROM register_groups WHERE id = $1");
+        using var people = db.SqliteCommand("DELETE FROM register_declarations WHERE group_id = $1");
+        using var whole = db.SqliteCommand("DELETE FROM register_groups WHERE id = $1");
         foreach (var group in groups)
         {
-            if (Run(people, group.Id) != group.People.Count || Run(whole, group.Id) != 1)
+            if (people.Run(group.Id) != group.People.Count || whole.Run(group.Id) != 1)
                 throw new BrokenRegisterException($"A group of {group.People.Count} was to be sealed, but not all of it was there to delete.");
-        }
-    }
-
-    private static SqliteCommand Command(LedgerlineDb db, string sql)
-    {
-#pragma warning disable CA2100 // The texts above, without anything put into them.
-        return new SqliteCommand(
-            sql, (SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-#pragma warning restore CA2100
-    }
-
-    private static int Run(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        Bind(command, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private static void Bind(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (command.Parameters.Count == i)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
     }
 }

@@ -1,8 +1,5 @@
 using Ledgerline.Register.Reading;
-using Ledgerline.Register.Sealing;
 using Ledgerline.Storage;
-using Ledgerline.Tlog;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Register.Searching;
 
@@ -14,7 +11,7 @@ internal sealed record FoundNames(IReadOnlyList<RegisterRow.OfEntry> Rows, Searc
 /// Finds entries by their names. Each is found once, at the first of its keys that fits; what one page costs is bounded, whatever is looked for and from wherever it
 /// goes on.
 /// </summary>
-internal sealed class SearchNames(LedgerlineDb db, ReadAnnulments annulments)
+internal sealed class SearchNames(LedgerlineDb db, ReadEntries entries)
 {
     public const int PageSize = 50;
 
@@ -28,10 +25,10 @@ internal sealed class SearchNames(LedgerlineDb db, ReadAnnulments annulments)
         for (var reads = 0; reads < MaxReads; reads++)
         {
             var keys = await index.NextAsync(query, place, cancel);
-            var entries = await EntriesAsync(keys, cancel);
+            var rows = await EntriesAsync(keys, cancel);
             foreach (var at in keys)
             {
-                if (entries.TryGetValue(at.Entry, out var row) && at.IsFirstOf(query, row.Entry.Name!))
+                if (rows.TryGetValue(at.Entry, out var row) && at.IsFirstOf(query, row.Entry.Name!))
                 {
                     if (found.Count == PageSize)
                         return new FoundNames(found, place);
@@ -54,9 +51,6 @@ internal sealed class SearchNames(LedgerlineDb db, ReadAnnulments annulments)
         if (indices.Length == 0)
             return [];
         // A name that was erased since its key was read is not shown.
-        var entries = await db.Set<Entry>().AsNoTracking().Where(entry => indices.Contains(entry.Index) && entry.Name != null)
-            .Select(entry => new ShownEntry(new EntryIndex(entry.Index), entry.Day, entry.Organisations, entry.Kind, entry.Name)).ToListAsync(cancel);
-        var annulled = await annulments.OfEntriesAsync(entries.Select(entry => entry.Index), cancel);
-        return entries.ToDictionary(entry => entry.Index.Value, entry => new RegisterRow.OfEntry(entry, annulled.GetValueOrDefault(entry.Index)));
+        return (await entries.TheseAsync(indices, cancel)).Where(row => row.Entry.Name is not null).ToDictionary(row => row.Entry.Index.Value);
     }
 }

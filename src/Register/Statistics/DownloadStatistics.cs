@@ -15,7 +15,7 @@ namespace Ledgerline.Register.Statistics;
 /// </summary>
 internal static class DownloadStatistics
 {
-    public const string Address = "/api/v1/statistics/";
+    public const string Address = $"{Api.Root}/statistics/";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

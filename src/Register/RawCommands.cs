@@ -1,0 +1,49 @@
+using Ledgerline.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Ledgerline.Register;
+
+/// <summary>Commands of one engine on the context's connection and in its transaction; the caller's to dispose.</summary>
+internal static class RawCommands
+{
+    /// <param name="sql">A constant; values come as parameters.</param>
+    public static NpgsqlCommand PostgreSqlCommand(this LedgerlineDb db, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+#pragma warning disable CA2100 // See above: nothing is put into the text.
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+#pragma warning restore CA2100
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
+    /// <param name="sql">A constant with parameters <c>$1</c> and on.</param>
+    public static SqliteCommand SqliteCommand(this LedgerlineDb db, string sql)
+    {
+#pragma warning disable CA2100 // See above: nothing is put into the text.
+        return new SqliteCommand(sql, (SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+#pragma warning restore CA2100
+    }
+
+    /// <summary>Gives the parameters their values, in order; the same command again with others.</summary>
+    public static void Bind(this SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (command.Parameters.Count == i)
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+    }
+
+    /// <summary>Binds and executes.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public static int Run(this SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        command.Bind(values);
+        return command.ExecuteNonQuery();
+    }
+}
