@@ -3,6 +3,7 @@ using Ledgerline.Bench;
 using Ledgerline.Bench.Auditing;
 using Ledgerline.Bench.Claiming;
 using Ledgerline.Bench.Declaring;
+using Ledgerline.Bench.Importing;
 using Ledgerline.Bench.Reading;
 using Ledgerline.Bench.Sealing;
 using Ledgerline.Bench.Searching;
@@ -17,6 +18,10 @@ switch (args)
         return await Report.RunAsync("claim", ClaimBenchmark.RunAsync);
     case ["declare"]:
         return await Report.RunAsync("declare", DeclareBenchmark.RunAsync);
+    case ["import"]:
+        return await Report.RunAsync("import", system => ImportBenchmark.RunAsync(system, ImportBenchmark.DefaultRows, ImportBenchmark.DefaultRounds));
+    case ["import", var rows, var rounds] when int.TryParse(rows, out var count) && count > 0 && int.TryParse(rounds, out var times) && times > 0:
+        return await Report.RunAsync("import", system => ImportBenchmark.RunAsync(system, count, times));
     case ["pages"]:
         return await PagesBenchmark.RunAsync();
     case ["seal"]:
@@ -28,6 +33,6 @@ switch (args)
     case ["search", var entries] when int.TryParse(entries, out var count) && count >= 10:
         return await SearchBenchmark.RunAsync(count);
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare, pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare, import [ROWS ROUNDS], pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
         return 2;
 }

@@ -30,9 +30,9 @@ internal static class SealBenchmark
             await HeldPeople.FillAsync(system, inRound);
             if (round % 2 == 0)
                 await InsertAsync(round);
-            ForgetPeak();
+            Memory.ForgetPeak();
             seals.Add(await TimeAsync(inRound, () => InScopeAsync<SealBatch>(system, seal => seal.RunAsync())));
-            peak = Math.Max(peak, Process.GetCurrentProcess().PeakWorkingSet64);
+            peak = Math.Max(peak, Memory.Peak);
             if (round % 2 != 0)
                 await InsertAsync(round);
             publications.Add(await TimeAsync(inRound, () => InScopeAsync<PublishLog>(system, publish => publish.RunAsync())));
@@ -58,13 +58,6 @@ internal static class SealBenchmark
             var rows = BareEntry.Make((long)round * inRound, inRound);
             inserts.Add(await TimeAsync(inRound, () => bare.InsertAsync(rows)));
         }
-    }
-
-    /// <summary>What the benchmark itself had in memory is given back and not counted (Linux: proc(5), clear_refs).</summary>
-    private static void ForgetPeak()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
     private static async Task<Load> TimeAsync(int people, Func<Task> work)

@@ -19,7 +19,9 @@ internal sealed class PhoneBankModel : IEntityModel
         builder.Entity<Campaign>(Configure);
         builder.Entity<CampaignZone>(Configure);
         builder.Entity<ContactList>(Configure);
+        builder.Entity<ListReportPart>(Configure);
         builder.Entity<Upload>(Configure);
+        builder.Entity<UploadPart>(Configure);
         builder.Entity<Number>(Configure);
         builder.Entity<Contact>(Configure);
         builder.Entity<Call>(Configure);
@@ -49,6 +51,13 @@ internal sealed class PhoneBankModel : IEntityModel
         list.Property(l => l.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
         list.Property(l => l.Name).HasMaxLength(ContactList.MaxNameLength);
         list.HasIndex(l => l.Campaign);
+        list.HasIndex(l => l.ImportedAt).HasFilter("state = 1");
+    }
+
+    private static void Configure(EntityTypeBuilder<ListReportPart> part)
+    {
+        part.ToTable("list_report_parts", Schema);
+        part.HasKey(p => new { p.List, p.Before });
     }
 
     private static void Configure(EntityTypeBuilder<Upload> upload)
@@ -57,6 +66,12 @@ internal sealed class PhoneBankModel : IEntityModel
         upload.Property(u => u.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
         upload.Property(u => u.FileName).HasMaxLength(ContactList.MaxNameLength);
         upload.HasIndex(u => u.At);
+    }
+
+    private static void Configure(EntityTypeBuilder<UploadPart> part)
+    {
+        part.ToTable("upload_parts", Schema);
+        part.HasKey(p => new { p.Upload, p.Number });
     }
 
     private static void Configure(EntityTypeBuilder<Number> number)

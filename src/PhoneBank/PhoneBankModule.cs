@@ -26,7 +26,8 @@ public static class PhoneBankModule
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
-        services.AddScoped<Uploads>().AddScoped<ImportList>().AddScoped<ReadLists>();
+        services.AddScoped<Uploads>().AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<ReadLists>();
+        services.AddSingleton<ImportBell>().AddHostedService<ImportLists>();
         services.AddScoped<ForgetOldCalls>().AddHostedService<TidyUp>();
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedPhoneBank(

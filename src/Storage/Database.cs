@@ -17,10 +17,12 @@ public sealed class Database : IAsyncDisposable
 {
     /// <summary>
     /// Run on every SQLite connection when it is opened. FULL: a commit is on the disk before it is answered. secure_delete: freed
-    /// bytes are overwritten, so that what sealing deletes cannot be read from the file.
+    /// bytes are overwritten, so that what sealing deletes cannot be read from the file. 8 MB of pages in memory and 32 MB of write-ahead log before it is
+    /// written back: rows whose keys are hashes come to lie all over an index, and each page of it would go to the disk after every thousand rows.
     /// </summary>
     internal const string SqlitePragmas =
-        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA temp_store=MEMORY;";
+        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA temp_store=MEMORY; "
+        + "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8000;";
 
     private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
     private readonly NpgsqlDataSource? _postgres;

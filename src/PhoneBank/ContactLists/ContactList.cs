@@ -4,6 +4,7 @@ internal sealed class ContactList
 {
     public const int MaxNameLength = 200;
 
+    /// <summary>The upload's.</summary>
     public Guid Id { get; init; }
 
     public CampaignId Campaign { get; init; }
@@ -12,10 +13,54 @@ internal sealed class ContactList
 
     public DateTimeOffset ImportedAt { get; init; }
 
+    public ListState State { get; set; }
+
+    /// <summary>How the file is read, as JSON; null when it is imported.</summary>
+    public string? Reading { get; set; }
+
+    /// <summary>Rows of the file, its headings not counted.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>How many of them are imported or were found not to be taken.</summary>
+    public int RowsRead { get; set; }
+
     public int RowsTaken { get; set; }
 
     public int RowsNotTaken { get; set; }
 
-    /// <summary>The rows not taken, as the import report writes them.</summary>
-    public byte[]? ReportSealed { get; set; }
+    /// <summary>How often each reason is among the rows not taken, as JSON.</summary>
+    public required string Reasons { get; set; }
+
+    /// <summary>Until when whoever imports it has it for itself; after that, somebody else may go on.</summary>
+    public DateTimeOffset WorkedUntil { get; set; }
+
+    /// <summary>Why the import ended before its file did.</summary>
+    public FileRefusal? Problem { get; set; }
+
+    public int ProblemLine { get; set; }
+}
+
+/// <summary>Stored; the values never change.</summary>
+internal enum ListState
+{
+    /// <summary>Rows are still being imported; those that are may be called.</summary>
+    Importing = 1,
+
+    Imported = 2,
+
+    /// <summary>The file could not be read to its end. What was imported stays.</summary>
+    Failed = 3,
+}
+
+/// <summary>Rows of a list that were not taken, as <see cref="ReportJson"/> writes them.</summary>
+internal sealed class ListReportPart
+{
+    public Guid List { get; init; }
+
+    /// <summary>How many rows not taken are in the parts before.</summary>
+    public int Before { get; init; }
+
+    public int Count { get; init; }
+
+    public required byte[] RowsSealed { get; init; }
 }

@@ -8,10 +8,10 @@ internal static class FileProblemWords
     {
         FileRefusal.Missing => text["import.problem.missing"],
         FileRefusal.Empty => text["import.problem.empty"],
-        FileRefusal.TooLarge => text["import.problem.tooLarge"],
+        FileRefusal.TooLarge => text["import.problem.tooLarge", ("count", LookAtFile.MaxBytes >> 20)],
         FileRefusal.Workbook => text["import.problem.workbook"],
         FileRefusal.NotText => text["import.problem.notText"],
-        FileRefusal.NotUtf8 => text["import.problem.notUtf8"],
+        FileRefusal.Truncated => text["import.problem.truncated"],
         FileRefusal.OpenQuote => text["import.problem.openQuote", ("line", problem.Line)],
         FileRefusal.LongRow => text["import.problem.longRow", ("line", problem.Line)],
         FileRefusal.TooManyRows => text["import.problem.tooManyRows", ("count", Sheet.MaxRows)],

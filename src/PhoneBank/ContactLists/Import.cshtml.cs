@@ -2,7 +2,6 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,14 +9,14 @@ namespace Ledgerline.PhoneBank.ContactLists;
 
 /// <summary>First step of an import: the file.</summary>
 [Authorize(Permission.ManageCentre)]
-[LargeForm(MaxBytes)]
+[StreamedForm(MaxBytes)]
 internal sealed class ImportModel(ReadCampaigns campaigns, Uploads uploads, Text text) : PageModel
 {
     /// <summary>Somewhat more than a file may have, so that one which is a little too large is told so on this page.</summary>
-    private const int MaxBytes = FileText.MaxBytes + 4 * 1024 * 1024;
+    private const long MaxBytes = LookAtFile.MaxBytes + 16 * 1024 * 1024;
 
-    [BindProperty]
-    public IFormFile? List { get; set; }
+    /// <summary>The file's field. What is in it is read as it comes (<see cref="UploadedFile"/>) and never stands here.</summary>
+    public string? List { get; init; }
 
     /// <summary>The file that was to be imported is not there any more.</summary>
     [BindProperty(SupportsGet = true)]
@@ -31,29 +30,23 @@ internal sealed class ImportModel(ReadCampaigns campaigns, Uploads uploads, Text
     {
         if (!await FindAsync(id, cancel))
             return NotFound();
-        var (words, problem) = await ReadAsync(cancel);
-        if (problem is { } wrong)
-            ModelState.AddError(nameof(List), FileProblemWords.Of(wrong, text));
-        if (words is null)
-            return Page();
-        var upload = await uploads.KeepAsync(Campaign.Id, NameOf(List!), words, cancel);
-        return Redirect($"/centre/campaigns/{id}/import/{upload}");
+        if (UploadedFile.Of(HttpContext) is not { } file)
+            return Refuse(new(FileRefusal.Missing));
+        var (upload, problem) = await uploads.KeepAsync(Campaign.Id, NameOf(file), file.Content, cancel);
+        if (problem is not { } wrong)
+            return Redirect($"/centre/campaigns/{id}/import/{upload}");
+        // A browser shows the answer only once it has sent everything.
+        await file.Content.CopyToAsync(Stream.Null, cancel);
+        return Refuse(wrong);
     }
 
-    /// <summary>A file that cannot be read whole is refused here, before anything of it is kept.</summary>
-    private async Task<(string? Text, FileProblem? Problem)> ReadAsync(CancellationToken cancel)
+    private PageResult Refuse(FileProblem problem)
     {
-        if (List is null)
-            return (null, new(FileRefusal.Missing));
-        using var memory = new MemoryStream();
-        await List.CopyToAsync(memory, cancel);
-        var (words, refusal) = FileText.Read(memory.ToArray());
-        if (refusal is { } why)
-            return (null, new(why));
-        return Sheet.Read(words!, null).Problem is { } problem ? (null, problem) : (words, null);
+        ModelState.AddError(nameof(List), FileProblemWords.Of(problem, text));
+        return Page();
     }
 
-    private string NameOf(IFormFile file) =>
+    private string NameOf(UploadedFile file) =>
         PlainText.Clean(Path.GetFileName(file.FileName), ContactList.MaxNameLength, out _) is { Length: > 0 } name ? name : text["import.upload.noName"];
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancel)

@@ -1,3 +1,6 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Web;
@@ -7,11 +10,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-/// <summary>What came of an import: what was taken, and every row that was not, with the reason.</summary>
+/// <summary>What comes of an import: how far it is, what was taken, and every row that was not, with the reason.</summary>
 [Authorize(Permission.ManageCentre)]
-internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, Text text) : PageModel
+internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, TimeProvider clock, Text text) : PageModel
 {
     private const int RowsOnPage = 50;
+
+    private static readonly TimeSpan BetweenEvents = TimeSpan.FromSeconds(1);
 
     /// <summary>Which part of the rows not taken is shown, from 1.</summary>
     [BindProperty(SupportsGet = true)]
@@ -21,22 +26,54 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, Text t
 
     public ListReport Report { get; private set; } = null!;
 
-    public int Parts => Math.Max(1, (Report.Rejections.Count + RowsOnPage - 1) / RowsOnPage);
+    public int Parts => Math.Max(1, (Report.List.NotTaken + RowsOnPage - 1) / RowsOnPage);
 
-    public IEnumerable<Rejection> Rows => Report.Rejections.Skip((Part - 1) * RowsOnPage).Take(RowsOnPage);
+    public IReadOnlyList<Rejection> Rows { get; private set; } = [];
 
-    public IEnumerable<(RowRefusal Why, int Count)> Reasons => Report.Rejections.CountBy(row => row.Why).OrderByDescending(why => why.Value).Select(why => (why.Key, why.Value));
+    public bool IsImporting => Report.List.State == ListState.Importing;
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid list, CancellationToken cancel)
     {
         if (!await FindAsync(id, list, cancel))
             return NotFound();
         Part = Math.Clamp(Part, 1, Parts);
+        Rows = await lists.RejectionsAsync(list, (Part - 1) * RowsOnPage, cancel).Take(RowsOnPage).ToListAsync(cancel);
         return Page();
     }
 
-    public async Task<IActionResult> OnGetFileAsync(Guid id, Guid list, CancellationToken cancel) =>
-        await FindAsync(id, list, cancel) ? File(ReportFile.Write(Report.Rejections, text), "text/csv; charset=utf-8", "rows-not-taken.csv") : NotFound();
+    public async Task<IActionResult> OnGetFileAsync(Guid id, Guid list, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, list, cancel))
+            return NotFound();
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = "attachment; filename=rows-not-taken.csv";
+        await ReportFile.WriteAsync(Response.Body, lists.RejectionsAsync(list, 0, cancel), text);
+        return new EmptyResult();
+    }
+
+    /// <summary>How far the import is, as it goes on (server-sent events, HTML Living Standard, 9.2): the last event says that it has ended.</summary>
+    public async Task<IActionResult> OnGetProgressAsync(Guid id, Guid list, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, list, cancel))
+            return NotFound();
+        Response.ContentType = "text/event-stream";
+        await SseFormatter.WriteAsync(ProgressAsync(new(id), list, cancel), Response.Body, (said, bytes) => JsonSerializer.Serialize(new Utf8JsonWriter(bytes), said.Data), cancel);
+        return new EmptyResult();
+    }
+
+    private async IAsyncEnumerable<SseItem<ImportProgress>> ProgressAsync(CampaignId campaign, Guid list, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(BetweenEvents, clock);
+        do
+        {
+            if (await lists.FindAsync(campaign, list, cancel) is not { } row)
+                yield break;
+            yield return new SseItem<ImportProgress>(new(row.Read, text["lists.progress.rows", ("read", row.Read), ("count", row.Rows)]), row.State == ListState.Importing ? "progress" : "ended");
+            if (row.State != ListState.Importing)
+                yield break;
+        }
+        while (await timer.WaitForNextTickAsync(cancel));
+    }
 
     private async Task<bool> FindAsync(Guid id, Guid list, CancellationToken cancel)
     {
@@ -48,3 +85,7 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, Text t
         return true;
     }
 }
+
+/// <param name="Read">Rows done.</param>
+/// <param name="Words">The same, to be shown.</param>
+internal sealed record ImportProgress(int Read, string Words);

@@ -10,7 +10,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 
 /// <summary>Second step of an import: how the file is read, to be put right and then imported.</summary>
 [Authorize(Permission.ManageCentre)]
-internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, ImportList import, TimeProvider clock, Text text) : PageModel
+internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, ReadLists lists, StartImport import, TimeProvider clock, Text text) : PageModel
 {
     public const int MaxNameLength = Queue.Contact.MaxNameLength;
     public const int MaxNoteLength = Queue.Contact.MaxNoteLength;
@@ -22,10 +22,9 @@ internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, Imp
 
     public Campaign Campaign { get; private set; } = null!;
 
-    public Guid Upload { get; private set; }
+    public Upload Upload { get; private set; } = null!;
 
-    public string FileName { get; private set; } = "";
-
+    /// <summary>Its first rows.</summary>
     public Sheet Sheet { get; private set; } = new(',', []);
 
     /// <summary>Null while the form has an answer that makes no sense.</summary>
@@ -35,30 +34,28 @@ internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, Imp
     {
         if (await FindAsync(id, upload, cancel) is { } refusal)
             return refusal;
-        Form = PreviewForm.Of(Reading.Guess(Sheet));
-        Look();
-        return Page();
+        Form = PreviewForm.Of(Reading.Guess(Upload.Encoding, Sheet));
+        return Look();
     }
 
     public async Task<IActionResult> OnPostLookAsync(Guid id, Guid upload, CancellationToken cancel)
     {
         if (await FindAsync(id, upload, cancel) is { } refusal)
             return refusal;
-        Look();
-        return Page();
+        return Look();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, Guid upload, CancellationToken cancel)
     {
-        if (await campaigns.FindAsync(new(id), User.Actor().Centre, cancel) is null)
-            return NotFound();
-        if (Form.Read(ModelState, text) is not { } reading)
-            return await OnPostLookAsync(id, upload, cancel);
-        return await import.ImportAsync(User.Actor(), new(id), upload, reading, cancel) switch
+        if (await FindAsync(id, upload, cancel) is { } refusal)
+            return refusal;
+        if (!ModelState.IsValid || Form.Read(Upload.Encoding, ModelState, text) is not { } reading)
+            return Look();
+        return await import.StartAsync(User.Actor(), Campaign.Id, upload, reading, cancel) switch
         {
-            ImportOutcome.Imported or ImportOutcome.ImportedBefore => Redirect($"/centre/campaigns/{id}/lists/{upload}"),
+            ImportOutcome.Started or ImportOutcome.StartedBefore => Redirect(ListAt(id, upload)),
             ImportOutcome.Gone => Redirect(UploadAgain(id)),
-            ImportOutcome.Unreadable => await OnPostLookAsync(id, upload, cancel),
+            ImportOutcome.Unreadable => Unreadable(),
         };
     }
 
@@ -67,7 +64,10 @@ internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, Imp
     {
         if (await campaigns.FindAsync(new(id), User.Actor().Centre, cancel) is null)
             return NotFound();
-        await uploads.TakeAwayAsync(new(id), upload, cancel);
+        if (await lists.FindAsync(new(id), upload, cancel) is not null)
+            return Redirect(ListAt(id, upload));
+        if (await uploads.FindAsync(new(id), upload, cancel) is not null)
+            await uploads.ThrowAwayAsync(upload, cancel);
         return Redirect($"/centre/campaigns/{id}/import");
     }
 
@@ -85,6 +85,10 @@ internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, Imp
 
     public SelectField Separators() => new(nameof(PreviewForm.Separator), "import.preview.separator", null, Form.Separator, [.. PreviewForm.SeparatorChoices(Sheet.Separator, text)]);
 
+    public SelectField Encodings() => new(
+        nameof(PreviewForm.Encoding), "import.preview.encoding", "import.preview.encodingHint", Form.Encoding,
+        [.. FileEncodings.All.Select(each => new Choice(each.ToString(), text[$"import.encoding.{each}"]))]);
+
     /// <summary>A column to choose, by its heading or else by what stands first in it.</summary>
     public SelectField Column(string name, string labelKey, string? chosen, bool none)
     {
@@ -100,23 +104,35 @@ internal sealed class PreviewModel(ReadCampaigns campaigns, Uploads uploads, Imp
     {
         if (await campaigns.FindAsync(new(id), User.Actor().Centre, cancel) is not { } campaign)
             return NotFound();
-        if (await uploads.FindAsync(campaign.Id, upload, cancel) is not var (fileName, words))
+        if (await lists.FindAsync(campaign.Id, upload, cancel) is not null)
+            return Redirect(ListAt(id, upload));
+        if (await uploads.FindAsync(campaign.Id, upload, cancel) is not { } kept)
             return Redirect(UploadAgain(id));
-        (Campaign, Upload, FileName) = (campaign, upload, fileName);
-        var separator = Form.Read(new(), text)?.Separator;
-        var (sheet, problem) = Sheet.Read(words, separator);
+        (Campaign, Upload) = (campaign, kept);
+        var chosen = Form.Read(kept.Encoding, new(), text);
+        var (sheet, problem) = await Sheet.ReadAsync(uploads.Open(upload), chosen?.Encoding ?? kept.Encoding, chosen?.Separator, cancel);
         if (problem is { } wrong)
             ModelState.AddError(nameof(Form.Separator), FileProblemWords.Of(wrong, text));
-        // The upload was read whole with the separator that was found, or it would not be here.
-        Sheet = sheet ?? Sheet.Read(words, null).Sheet!;
+        // It was read whole as it was found to be, or it would not be here.
+        Sheet = sheet ?? (await Sheet.ReadAsync(uploads.Open(upload), kept.Encoding, null, cancel)).Sheet!;
         return null;
     }
 
-    private void Look()
+    private PageResult Look()
     {
-        if (Form.Read(ModelState, text) is { } reading)
+        if (Form.Read(Upload.Encoding, ModelState, text) is { } reading)
             Survey = SurveyRows.Of(Sheet, reading, clock.GetUtcNow());
+        return Page();
+    }
+
+    /// <summary>Its beginning can be read so, and something further down cannot.</summary>
+    private PageResult Unreadable()
+    {
+        ModelState.AddError(nameof(Form.Separator), text["import.preview.unreadable"]);
+        return Page();
     }
 
     private static string UploadAgain(Guid id) => $"/centre/campaigns/{id}/import?gone=true";
+
+    private static string ListAt(Guid campaign, Guid list) => $"/centre/campaigns/{campaign}/lists/{list}";
 }

@@ -10,6 +10,8 @@ internal sealed class PreviewForm
 {
     private static readonly (string Word, char Character)[] Separators = [("comma", ','), ("semicolon", ';'), ("tab", '\t')];
 
+    public string? Encoding { get; set; }
+
     public string? Separator { get; set; }
 
     public bool HasHeadings { get; set; }
@@ -26,6 +28,7 @@ internal sealed class PreviewForm
 
     public static PreviewForm Of(Reading reading) => new()
     {
+        Encoding = reading.Encoding.ToString(),
         HasHeadings = reading.HasHeadings,
         NumberColumn = Write(reading.NumberColumn),
         NameColumn = Write(reading.NameColumn),
@@ -33,10 +36,12 @@ internal sealed class PreviewForm
     };
 
     /// <returns>Null when there is an answer that the form does not offer, and <paramref name="state"/> says which.</returns>
-    public Reading? Read(ModelStateDictionary state, Text text)
+    /// <param name="found">The encoding where none was chosen.</param>
+    public Reading? Read(FileEncoding found, ModelStateDictionary state, Text text)
     {
         var number = Column(nameof(NumberColumn), NumberColumn, state, text);
         var reading = new Reading(
+            OneOf(nameof(Encoding), Encoding, FileEncodings.All.Select(each => each.ToString()), state, text) is { } encoding ? Enum.Parse<FileEncoding>(encoding) : found,
             OneOf(nameof(Separator), Separator, Separators.Select(each => each.Word), state, text) is { } word ? Separators.First(each => each.Word == word).Character : null,
             HasHeadings,
             number ?? 0,
@@ -67,7 +72,7 @@ internal sealed class PreviewForm
     {
         if (string.IsNullOrEmpty(typed))
             return null;
-        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column is >= 1 and <= Sheet.MaxColumns)
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column is >= 1 and <= SheetReader.MaxColumns)
             return column - 1;
         state.AddError(field, text["field.invalid"]);
         return null;

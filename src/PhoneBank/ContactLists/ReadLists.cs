@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -5,10 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-internal sealed record ListRow(Guid Id, string Name, DateOnly Day, int Taken, int NotTaken);
+internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState State, int Rows, int Read, int Taken, int NotTaken)
+{
+    /// <summary>How far its import is.</summary>
+    public int Percent => Rows == 0 ? 0 : (int)(100L * Read / Rows);
+}
 
 /// <param name="WithoutZone">Contacts of the list that are never handed out because nobody knows what time it is there.</param>
-internal sealed record ListReport(ListRow List, int WithoutZone, IReadOnlyList<Rejection> Rejections);
+/// <param name="Reasons">Why rows were not taken, the most frequent first.</param>
+/// <param name="Problem">Why it ended too early, or null.</param>
+internal sealed record ListReport(ListRow List, int WithoutZone, IReadOnlyList<(RowRefusal Why, int Count)> Reasons, FileProblem? Problem);
 
 /// <summary>What was imported into a campaign.</summary>
 internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
@@ -16,10 +23,13 @@ internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
     /// <summary>The newest first. Days are UTC's.</summary>
     public async Task<IReadOnlyList<ListRow>> OfAsync(CampaignId campaign, CancellationToken cancel)
     {
-        var lists = await db.Set<ContactList>().AsNoTracking().Where(list => list.Campaign == campaign).OrderByDescending(list => list.ImportedAt)
-            .Select(list => new { list.Id, list.Name, list.ImportedAt, list.RowsTaken, list.RowsNotTaken }).ToListAsync(cancel);
-        return [.. lists.Select(list => new ListRow(list.Id, list.Name, Day(list.ImportedAt), list.RowsTaken, list.RowsNotTaken))];
+        var lists = await db.Set<ContactList>().AsNoTracking().Where(list => list.Campaign == campaign).OrderByDescending(list => list.ImportedAt).ToListAsync(cancel);
+        return [.. lists.Select(Row)];
     }
+
+    /// <returns>Null when the campaign has no such list.</returns>
+    public async Task<ListRow?> FindAsync(CampaignId campaign, Guid id, CancellationToken cancel) =>
+        await db.Set<ContactList>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == id && each.Campaign == campaign, cancel) is { } list ? Row(list) : null;
 
     /// <returns>Null when the campaign has no such list.</returns>
     public async Task<ListReport?> ReportAsync(CampaignId campaign, Guid id, CancellationToken cancel)
@@ -29,12 +39,26 @@ internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
             return null;
         var withoutZone = await db.Set<Contact>().CountAsync(
             contact => contact.Campaign == campaign && contact.List == id && contact.Zone == null && contact.State == ContactState.Waiting, cancel);
-        return new ListReport(new(list.Id, list.Name, Day(list.ImportedAt), list.RowsTaken, list.RowsNotTaken), withoutZone, Open(list.ReportSealed));
+        var reasons = ListReasons.Read(list.Reasons).OrderByDescending(why => why.Value).Select(why => (why.Key, why.Value)).ToList();
+        return new ListReport(Row(list), withoutZone, reasons, list.Problem is { } why ? new(why, list.ProblemLine) : null);
     }
 
-    private List<Rejection> Open(byte[]? reportSealed) => reportSealed is null
-        ? []
-        : JsonSerializer.Deserialize<List<Rejection>>(keys.Open(KeyPurpose.Note, reportSealed), ReportJson.Options)!;
+    /// <summary>Rows not taken, in the file's order.</summary>
+    /// <param name="skip">How many of them are left out at the beginning.</param>
+    public async IAsyncEnumerable<Rejection> RejectionsAsync(Guid list, int skip, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // A part at a time: there may be as many as the file has rows.
+        for (var at = skip; ;)
+        {
+            var part = await db.Set<ListReportPart>().AsNoTracking().Where(p => p.List == list && p.Before <= at).OrderByDescending(p => p.Before).FirstOrDefaultAsync(cancel);
+            if (part is null || part.Before + part.Count <= at)
+                yield break;
+            foreach (var row in JsonSerializer.Deserialize<List<Rejection>>(keys.Open(KeyPurpose.Note, part.RowsSealed), ReportJson.Options)!.Skip(at - part.Before))
+                yield return row;
+            at = part.Before + part.Count;
+        }
+    }
 
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+    private static ListRow Row(ContactList list) =>
+        new(list.Id, list.Name, DateOnly.FromDateTime(list.ImportedAt.UtcDateTime), list.State, list.Rows, list.RowsRead, list.RowsTaken, list.RowsNotTaken);
 }

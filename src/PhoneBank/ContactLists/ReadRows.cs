@@ -7,16 +7,16 @@ namespace Ledgerline.PhoneBank.ContactLists;
 /// <param name="WasCut">Whether the name or the note was longer than is kept.</param>
 internal sealed record ReadRow(SheetRow Source, string NumberText, PhoneNumber? Number, RowRefusal? Refusal, string? Name, string? Note, bool WasCut);
 
-/// <summary>Reads the rows of a sheet the way the coordinator says.</summary>
+/// <summary>Reads rows the way the coordinator says.</summary>
 internal static class ReadRows
 {
     /// <summary>No number is longer; what is left of a longer text is enough to find it in the file.</summary>
     private const int MaxNumberTextLength = 100;
 
     public static IEnumerable<ReadRow> Of(Sheet sheet, Reading reading) =>
-        sheet.Rows.Skip(reading.HasHeadings ? 1 : 0).Select(row => Read(row, reading));
+        sheet.Rows.Skip(reading.HasHeadings ? 1 : 0).Select(row => Of(row, reading));
 
-    private static ReadRow Read(SheetRow row, Reading reading)
+    public static ReadRow Of(SheetRow row, Reading reading)
     {
         var text = row.Cell(reading.NumberColumn).Trim();
         var name = Words(row, reading.NameColumn, Queue.Contact.MaxNameLength, out var isNameCut);

@@ -15,19 +15,14 @@ internal static class ReportFile
         InjectionEscape = '\'',
     };
 
-    public static byte[] Write(IEnumerable<Rejection> rows, Text text)
+    public static async Task WriteAsync(Stream file, IAsyncEnumerable<Rejection> rows, Text text)
     {
-        using var file = new MemoryStream();
-        using (var writer = CsvWriter.Create(file, Options, leaveOpen: true))
-        {
-            writer.WriteRecord([
-                text["lists.file.line"], text["lists.file.row"], text["lists.file.why"], text["lists.file.number"], text["lists.file.name"], text["lists.file.note"],
-            ]);
-            foreach (var row in rows)
-                writer.WriteRecord([Digits(row.Line), Digits(row.Row), RowRefusalWords.Of(row, text), row.Number ?? "", row.Name ?? "", row.Note ?? ""]);
-        }
-
-        return file.ToArray();
+        await using var writer = CsvWriter.Create(file, Options, leaveOpen: true);
+        await writer.WriteRecordAsync([
+            text["lists.file.line"], text["lists.file.row"], text["lists.file.why"], text["lists.file.number"], text["lists.file.name"], text["lists.file.note"],
+        ]);
+        await foreach (var row in rows)
+            await writer.WriteRecordAsync([Digits(row.Line), Digits(row.Row), RowRefusalWords.Of(row, text), row.Number ?? "", row.Name ?? "", row.Note ?? ""]);
     }
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -3,9 +3,9 @@ using Ledgerline.Telephony;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-/// <summary>What reading a whole file in one way comes to.</summary>
+/// <summary>What reading the beginning of a file in one way comes to.</summary>
 /// <param name="First">The first rows.</param>
-/// <param name="Rows">All rows but the headings.</param>
+/// <param name="Rows">The rows that were looked at, but the headings.</param>
 /// <param name="Numbers">Different numbers that can be read.</param>
 /// <param name="WithoutCountry">Rows whose number names no country, where none was chosen.</param>
 /// <param name="WithoutZone">Numbers that may ring in several time zones.</param>
@@ -14,7 +14,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 internal sealed record Survey(
     IReadOnlyList<ReadRow> First, int Rows, int Numbers, int WithoutCountry, int WithoutZone, IReadOnlyList<string> Zones, int Cut);
 
-/// <summary>Reads a file from end to end without keeping anything of it.</summary>
+/// <summary>Reads the beginning of a file without keeping anything of it.</summary>
 internal static class SurveyRows
 {
     private const int FirstRows = 10;

@@ -1,6 +1,6 @@
 namespace Ledgerline.PhoneBank.ContactLists;
 
-/// <summary>A file between its preview and its import. Sealed, in the database and nowhere else, and thrown away soon.</summary>
+/// <summary>A file between its upload and the end of its import. Sealed, in the database and nowhere else, and thrown away soon.</summary>
 internal sealed class Upload
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
@@ -13,5 +13,22 @@ internal sealed class Upload
 
     public required string FileName { get; init; }
 
-    public required byte[] TextSealed { get; init; }
+    public FileEncoding Encoding { get; set; }
+
+    /// <summary>All that are not blank; 0 until the whole file is here and was read once from end to end.</summary>
+    public int Rows { get; set; }
+}
+
+/// <summary>A part of an upload, as it came.</summary>
+internal sealed class UploadPart
+{
+    /// <summary>Of all parts but the last.</summary>
+    public const int Bytes = 256 * 1024;
+
+    public Guid Upload { get; init; }
+
+    /// <summary>From 0.</summary>
+    public int Number { get; init; }
+
+    public required byte[] BytesSealed { get; init; }
 }

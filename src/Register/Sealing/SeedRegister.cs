@@ -20,7 +20,7 @@ public sealed class SeedRegister
     internal SeedRegister(LedgerlineDb db, ISealedRows rows, AppendToLog append, TimeProvider time, PublicVersion version) =>
         (_db, _rows, _append, _time, _version) = (db, rows, append, time, version);
 
-    /// <summary>Writes <paramref name="entries"/> sealed entries; the same seed gives the same days, names and organisations. They have no receipts.</summary>
+    /// <summary>Writes <paramref name="entries"/> sealed entries; the same seed gives the same days, organisations and records. They have no receipts.</summary>
     /// <exception cref="InvalidOperationException">The register has entries, or there is no log.</exception>
     public async Task RunAsync(int entries, int seed, CancellationToken cancel = default)
     {
@@ -43,7 +43,13 @@ public sealed class SeedRegister
     {
         var generator = new Random(seed);
         var days = Enumerable.Range(0, entries).Select(_ => today.AddDays(-generator.Next(Days))).Order().ToList();
-        return days.Select(day => (day, SomeOrganisations(generator), new CanonicalRecord(SomeKind(generator), DemoNames.Next(generator).Text)));
+        return days.Select(day => (day, SomeOrganisations(generator), SomeRecord(generator)));
+    }
+
+    private static CanonicalRecord SomeRecord(Random generator)
+    {
+        var (kind, name, details) = (SomeKind(generator), DemoNames.Next(generator), DemoDetails.Next(generator));
+        return new CanonicalRecord(kind, name.Text, details.Place?.Code, details.Statement?.Text);
     }
 
     private static Organisations SomeOrganisations(Random generator) => generator.Next(10) switch

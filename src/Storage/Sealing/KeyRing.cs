@@ -42,11 +42,21 @@ public sealed class KeyRing
     public byte[] Seal(KeyPurpose purpose, string text)
     {
         var length = Encoding.UTF8.GetByteCount(text);
-        var padded = (length / PadTo + 1) * PadTo;
+        Span<byte> bytes = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(text, bytes);
+        var value = Seal(purpose, bytes);
+        CryptographicOperations.ZeroMemory(bytes);
+        return value;
+    }
+
+    /// <summary>As <see cref="Seal(KeyPurpose, string)"/>, of bytes.</summary>
+    public byte[] Seal(KeyPurpose purpose, ReadOnlySpan<byte> bytes)
+    {
+        var padded = (bytes.Length / PadTo + 1) * PadTo;
         Span<byte> plain = padded <= 1024 ? stackalloc byte[padded] : new byte[padded];
-        Encoding.UTF8.GetBytes(text, plain);
-        plain[length] = 0x80;
-        plain[(length + 1)..].Clear();
+        bytes.CopyTo(plain);
+        plain[bytes.Length] = 0x80;
+        plain[(bytes.Length + 1)..].Clear();
 
         var value = new byte[HeaderBytes + NonceBytes + padded + TagBytes];
         value[0] = Version;
@@ -60,9 +70,13 @@ public sealed class KeyRing
         return value;
     }
 
-    /// <summary>Decrypts what <see cref="Seal"/> made for the same purpose.</summary>
+    /// <summary>Decrypts a text that was sealed for the same purpose.</summary>
     /// <exception cref="CryptographicException">The value was altered, cut short, or sealed with another key or for another purpose.</exception>
-    public string Open(KeyPurpose purpose, ReadOnlySpan<byte> value)
+    public string Open(KeyPurpose purpose, ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(OpenBytes(purpose, value).Span);
+
+    /// <summary>As <see cref="Open"/>, of bytes.</summary>
+    /// <exception cref="CryptographicException">The value was altered, cut short, or sealed with another key or for another purpose.</exception>
+    public ReadOnlyMemory<byte> OpenBytes(KeyPurpose purpose, ReadOnlySpan<byte> value)
     {
         var padded = value.Length - HeaderBytes - NonceBytes - TagBytes;
         if (padded <= 0 || value[0] != Version)
@@ -75,7 +89,7 @@ public sealed class KeyRing
         cipher.Decrypt(
             value.Slice(HeaderBytes, NonceBytes), value.Slice(HeaderBytes + NonceBytes, padded), value[^TagBytes..], plain, value[..HeaderBytes]);
         _ciphers[(int)purpose].Add(cipher);
-        return Encoding.UTF8.GetString(plain.AsSpan(0, plain.AsSpan().LastIndexOf((byte)0x80)));
+        return plain.AsMemory(0, plain.AsSpan().LastIndexOf((byte)0x80));
     }
 
     // What failed half-way is not given back: the finalizer frees it.

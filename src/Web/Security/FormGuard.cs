@@ -18,8 +18,11 @@ internal sealed class FormGuard(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var limit = context.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>()?.MaxBytes ?? WebModule.MaxFormBytes;
-        if (context.Request.ContentLength > limit)
+        var metadata = context.GetEndpoint()?.Metadata;
+        var isStreamed = metadata?.GetMetadata<StreamedFormAttribute>() is not null && StreamedForm.IsMultipart(context.Request);
+        var limit = metadata?.GetMetadata<LargeFormAttribute>()?.MaxBytes ?? WebModule.MaxFormBytes;
+        var largest = isStreamed ? metadata!.GetMetadata<StreamedFormAttribute>()!.MaxBytes : limit;
+        if (context.Request.ContentLength > largest)
         {
             await DrainAsync(context);
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -32,8 +35,8 @@ internal sealed class FormGuard(RequestDelegate next)
             return;
         }
 
-        LimitBody(context, limit);
-        if (context.Request.HasFormContentType && await ReadFormAsync(context, limit) is { } refusal)
+        LimitBody(context, largest);
+        if (context.Request.HasFormContentType && await ReadFormAsync(context, isStreamed ? null : limit) is { } refusal)
         {
             context.Response.StatusCode = refusal;
             return;
@@ -48,11 +51,14 @@ internal sealed class FormGuard(RequestDelegate next)
         && HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The status to refuse the form with, or null for a form that was read.</summary>
-    private static async Task<int?> ReadFormAsync(HttpContext context, int limit)
+    /// <param name="limit">The most bytes; null for a form whose file the page reads.</param>
+    private static async Task<int?> ReadFormAsync(HttpContext context, int? limit)
     {
-        context.Features.Set<IFormFeature>(new FormFeature(context.Request, Options(limit)));
         try
         {
+            if (limit is not { } bytes)
+                return await StreamedForm.OpenAsync(context);
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, Options(bytes)));
             await context.Request.ReadFormAsync(context.RequestAborted);
             return null;
         }

@@ -5,8 +5,10 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank.Tests.Campaigns;
 
@@ -60,6 +62,14 @@ internal sealed class Office : IAsyncDisposable
         using var answer = await UploadAsync(Encoding.UTF8.GetBytes(text));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return answer.Headers.Location!.ToString();
+    }
+
+    /// <summary>What the background service does.</summary>
+    public async Task RunImportsAsync()
+    {
+        while (await ImportLists.RunNextAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default))
+        {
+        }
     }
 
     /// <summary>Submits a form with one of its further buttons.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Queue;
@@ -26,21 +27,35 @@ internal sealed class Desk : IAsyncDisposable
         return new Desk(bank, new Actor(person, centre, "carla"), await bank.AddCampaignAsync(centre));
     }
 
-    public Task<Guid> UploadAsync(string text) => Bank.WithAsync<Uploads, Guid>(uploads => uploads.KeepAsync(Campaign, "people.csv", text, default));
-
-    public Task<ImportOutcome> ImportAsync(Guid upload, Reading reading) =>
-        Bank.WithAsync<ImportList, ImportOutcome>(import => import.ImportAsync(Coordinator, Campaign, upload, reading, default));
-
-    /// <summary>Uploads and imports, and fails the test where that fails.</summary>
-    public async Task<ListReport> ImportAsync(string text, Reading reading)
+    public async Task<Guid> UploadAsync(string text)
     {
-        var upload = await UploadAsync(text);
-        (await ImportAsync(upload, reading)).ShouldBe(ImportOutcome.Imported);
+        var (id, problem) = await Bank.WithAsync<Uploads, (Guid, FileProblem?)>(
+            uploads => uploads.KeepAsync(Campaign, "people.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), default));
+        problem.ShouldBeNull();
+        return id;
+    }
+
+    public Task<ImportOutcome> StartAsync(Guid upload, Reading reading) =>
+        Bank.WithAsync<StartImport, ImportOutcome>(import => import.StartAsync(Coordinator, Campaign, upload, reading, default));
+
+    /// <summary>What the background service does for one list.</summary>
+    public Task<bool> RunAsync(Guid list) => Bank.WithAsync<RunImport, bool>(import => import.RunAsync(list, default));
+
+    /// <summary>Uploads a file and imports it to its end.</summary>
+    public async Task<ImportedList> ImportAsync(string text, Reading reading) => await ImportAsync(await UploadAsync(text), reading);
+
+    public async Task<ImportedList> ImportAsync(Guid upload, Reading reading)
+    {
+        (await StartAsync(upload, reading)).ShouldBe(ImportOutcome.Started);
+        (await RunAsync(upload)).ShouldBeTrue();
         return await ReportAsync(upload);
     }
 
-    public async Task<ListReport> ReportAsync(Guid list) =>
-        (await Bank.WithAsync<ReadLists, ListReport?>(lists => lists.ReportAsync(Campaign, list, default))).ShouldNotBeNull();
+    public async Task<ImportedList> ReportAsync(Guid list)
+    {
+        var report = (await Bank.WithAsync<ReadLists, ListReport?>(lists => lists.ReportAsync(Campaign, list, default))).ShouldNotBeNull();
+        return new(report, await Bank.WithAsync<ReadLists, List<Rejection>>(async lists => await lists.RejectionsAsync(list, 0, default).ToListAsync()));
+    }
 
     /// <summary>What was imported, opened, in the order in which it is handed out.</summary>
     public async Task<IReadOnlyList<(string Number, string? Name, string? Note, string? Zone)>> ContactsAsync()
@@ -57,4 +72,10 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Bank.DisposeAsync();
+}
+
+/// <summary>What came of an import.</summary>
+internal sealed record ImportedList(ListReport Report, IReadOnlyList<Rejection> Rejections)
+{
+    public ListRow List => Report.List;
 }

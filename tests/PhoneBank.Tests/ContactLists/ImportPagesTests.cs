@@ -37,6 +37,13 @@ public class ImportPagesTests
         var answer = await office.Coordinator.SubmitAsync(page, "#reading");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         page = await office.Coordinator.PageAsync(answer.Headers.Location!.ToString());
+        page.QuerySelector("h1")!.TextContent.ShouldBe("The list is being imported");
+        page.QuerySelector("progress")!.GetAttribute("max").ShouldBe("4");
+        page.QuerySelector("noscript meta[http-equiv=refresh]").ShouldNotBeNull();
+        await office.RunImportsAsync();
+        page = await office.Coordinator.PageAsync(answer.Headers.Location!.ToString());
+        page.QuerySelector("progress").ShouldBeNull();
+        page.QuerySelector("noscript").ShouldBeNull();
         page.QuerySelector(".figure")!.TextContent.ShouldBe("2");
         page.QuerySelectorAll("#rows tbody tr").Select(row => row.TextContent.Trim()).Count().ShouldBe(2);
         page.QuerySelector("#rows tbody tr:last-child")!.TextContent.ShouldContain("twice in this file, first in line 2");
@@ -90,10 +97,10 @@ public class ImportPagesTests
         { "blank", "\n\n"u8.ToArray(), "nothing in this file" },
         { "xlsx", [0x50, 0x4B, 3, 4, 20, 0], "workbook" },
         { "picture", [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 1], "not a text file" },
-        { "latin1", Encoding.Latin1.GetBytes("nom;tél\n"), "CSV UTF-8" },
+        { "cut off", [0xE5, 0xA7, 0x93, 0x2C, 0xE5], "the end of it is missing" },
         { "quote", "a,b\n\"never,closed\n"u8.ToArray(), "line 2" },
         { "long line", Encoding.ASCII.GetBytes(new string('1', 1024 * 1024)), "Line 1 is far too long" },
-        { "too large", new byte[FileText.MaxBytes + 1], "larger than 20 MB" },
+        { "a large zip", [0x50, 0x4B, 3, 4, .. new byte[2 * UploadPart.Bytes]], "workbook" },
     };
 
     [Theory]
@@ -107,6 +114,54 @@ public class ImportPagesTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         Office.Summary(await answer.PageAsync()).ShouldContain(words);
         (await office.Bank.DbAsync(db => db.Set<Upload>().CountAsync())).ShouldBe(0);
+        (await office.Bank.DbAsync(db => db.Set<UploadPart>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Upload_WithItsTokenAfterTheFile_IsRefused()
+    {
+        await using var office = await Office.OpenAsync();
+        var token = (await office.Coordinator.PageAsync($"{office.CampaignPath}/import")).QuerySelector("main [name=token]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new ByteArrayContent("phone\n2025550101\n"u8.ToArray()), "List", "people.csv" }, { new StringContent(token), "token" } };
+
+        var answer = await office.Coordinator.PostAsync(new Uri($"{office.CampaignPath}/import", UriKind.Relative), content);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await office.Bank.DbAsync(db => db.Set<Upload>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("a field too long", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("too many fields", HttpStatusCode.BadRequest)]
+    [InlineData("no disposition", HttpStatusCode.BadRequest)]
+    public async Task Upload_ThatIsMalformed_IsRefused(string name, HttpStatusCode status)
+    {
+        await using var office = await Office.OpenAsync();
+        using var content = new MultipartFormDataContent();
+        foreach (var field in Enumerable.Range(0, name == "too many fields" ? 100 : 1))
+            content.Add(new StringContent(name == "a field too long" ? new string('x', 20_000) : "x"), $"f{field}");
+        if (name == "no disposition")
+            content.First().Headers.ContentDisposition = null;
+
+        (await office.Coordinator.PostAsync(new Uri($"{office.CampaignPath}/import", UriKind.Relative), content)).StatusCode.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Progress_OfAnImport_IsToldUntilItsEnd()
+    {
+        await using var office = await Office.OpenAsync();
+        var list = await StartAsync(office, File);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(list + "?handler=Progress", UriKind.Relative));
+        using var answer = await office.Coordinator.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        (await lines.ReadLineAsync()).ShouldBe("event: progress");
+        (await lines.ReadLineAsync()).ShouldBe("""data: {"Read":0,"Words":"0 of 4 rows"}""");
+        (await lines.ReadLineAsync()).ShouldBe("");
+        await office.RunImportsAsync();
+        office.Bank.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await lines.ReadToEndAsync()).ShouldBe("event: ended\ndata: {\"Read\":4,\"Words\":\"4 of 4 rows\"}\n\n");
     }
 
     [Fact]
@@ -182,6 +237,7 @@ public class ImportPagesTests
         (await office.Coordinator.PageAsync(preview)).QuerySelectorAll("#Zone option").Select(option => option.GetAttribute("value")).ShouldContain("America/Chicago");
 
         var list = (await office.Coordinator.SubmitAsync(preview, "#reading")).Headers.Location!.ToString();
+        await office.RunImportsAsync();
         (await office.Coordinator.PageAsync(list)).QuerySelector(".notice.warning")!.TextContent.ShouldContain("will not be called until a time zone is known");
         (await office.Coordinator.PageAsync(office.CampaignPath)).Body!.TextContent.ShouldContain("nobody knows what time it is there");
     }
@@ -195,7 +251,7 @@ public class ImportPagesTests
         var preview = await office.StageAsync(File);
         var token = (await stranger.PageAsync("/centre/campaigns/new")).QuerySelector("main [name=token]")!.GetAttribute("value")!;
 
-        foreach (var path in new[] { preview, list, list + "?handler=File" })
+        foreach (var path in new[] { preview, list, list + "?handler=File", list + "?handler=Progress" })
         {
             (await volunteer.GetAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
             (await stranger.GetAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -211,8 +267,15 @@ public class ImportPagesTests
         (await office.Coordinator.GetAsync(new Uri($"{office.CampaignPath}/lists/{Guid.NewGuid()}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    /// <summary>From the file to the report's path.</summary>
+    /// <summary>From the file to the report, and the report's path.</summary>
     private static async Task<string> ImportAsync(Office office, string file)
+    {
+        var list = await StartAsync(office, file);
+        await office.RunImportsAsync();
+        return list;
+    }
+
+    private static async Task<string> StartAsync(Office office, string file)
     {
         var preview = await office.StageAsync(file);
         var answer = await office.Coordinator.SubmitAsync(preview, "#reading", ("Region", "US"));

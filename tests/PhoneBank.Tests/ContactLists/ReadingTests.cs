@@ -1,3 +1,4 @@
+using System.Text;
 using Ledgerline.PhoneBank.ContactLists;
 
 namespace Ledgerline.PhoneBank.Tests.ContactLists;
@@ -11,31 +12,31 @@ public class ReadingTests
     [InlineData("姓名,電話號碼,備註", 1, 0, 2)]
     [InlineData("City,Telephone (home),First name", 1, 2, null)]
     [InlineData("First name,Tel,Name", 1, 2, null)]
-    public void Guess_ByHeadings_FindsTheColumns(string headings, int number, int? name, int? note)
+    public async Task Guess_ByHeadings_FindsTheColumns(string headings, int number, int? name, int? note)
     {
-        var reading = Guess($"{headings}\na,b,c,d\n");
+        var reading = await GuessAsync($"{headings}\na,b,c,d\n");
 
         (reading.HasHeadings, reading.NumberColumn, reading.NameColumn, reading.NoteColumn).ShouldBe((true, number, name, note));
     }
 
     [Fact]
-    public void Guess_WithoutHeadings_GoesByTheLook()
+    public async Task Guess_WithoutHeadings_GoesByTheLook()
     {
-        var reading = Guess("1,Ann,(202) 555-0100,met her at the fair and promised to call again in autumn\n2,Bo,+44 7700 900123,\n");
+        var reading = await GuessAsync("1,Ann,(202) 555-0100,met her at the fair and promised to call again in autumn\n2,Bo,+44 7700 900123,\n");
 
         (reading.HasHeadings, reading.NumberColumn, reading.NameColumn, reading.NoteColumn).ShouldBe((false, 2, 1, 3));
     }
 
     [Fact]
-    public void Guess_HeadingsInAnUnknownLanguage_FindsTheNumbersByTheirLook()
+    public async Task Guess_HeadingsInAnUnknownLanguage_FindsTheNumbersByTheirLook()
     {
-        var reading = Guess("Vārds;Tālrunis\nAnna;+1 202 555 0100\n");
+        var reading = await GuessAsync("Vārds;Tālrunis\nAnna;+1 202 555 0100\n");
 
         (reading.HasHeadings, reading.NumberColumn, reading.NameColumn).ShouldBe((true, 1, (int?)null));
     }
 
     [Fact]
-    public void Guess_FullWidthDigits_AreDigits() => Guess("李华;＋１２０２５５５０１００\n").NumberColumn.ShouldBe(1);
+    public async Task Guess_FullWidthDigits_AreDigits() => (await GuessAsync("李华;＋１２０２５５５０１００\n")).NumberColumn.ShouldBe(1);
 
     [Theory]
     [InlineData("1.20256E+10", nameof(RowRefusal.NotANumber))]
@@ -47,8 +48,8 @@ public class ReadingTests
     [InlineData("+1 202 555 0100 ext. 5", nameof(RowRefusal.HasExtension))]
     [InlineData("+1 102 555 0100", nameof(RowRefusal.NotValidInItsCountry))]
     [InlineData("+999 202 555 0100", nameof(RowRefusal.UnknownCountry))]
-    public void Row_ThatIsNoNumber_SaysWhy(string cell, string why) =>
-        Rows($"\"{cell}\",x\n", "US").ShouldHaveSingleItem().Refusal.ShouldBe(Enum.Parse<RowRefusal>(why));
+    public async Task Row_ThatIsNoNumber_SaysWhy(string cell, string why) =>
+        (await RowsAsync($"\"{cell}\",x\n", "US")).ShouldHaveSingleItem().Refusal.ShouldBe(Enum.Parse<RowRefusal>(why));
 
     [Theory]
     [InlineData("(202) 555-0100")]
@@ -57,24 +58,27 @@ public class ReadingTests
     [InlineData("'+12025550100")]
     [InlineData(" 00 1 202 555 0100", "GB")]
     [InlineData("tel:+1-202-555-0100")]
-    public void Row_HoweverItIsWritten_IsTheNumber(string cell, string region = "US") =>
-        Rows($"\"{cell}\",x\n", region).ShouldHaveSingleItem().Number?.E164.ShouldBe("+12025550100");
+    public async Task Row_HoweverItIsWritten_IsTheNumber(string cell, string region = "US") =>
+        (await RowsAsync($"\"{cell}\",x\n", region)).ShouldHaveSingleItem().Number?.E164.ShouldBe("+12025550100");
 
     [Fact]
-    public void Row_WithoutCountry_IsNotTakenWhenNoneIsChosen() =>
-        Rows("2025550100,x\n", null).ShouldHaveSingleItem().Refusal.ShouldBe(RowRefusal.UnknownCountry);
+    public async Task Row_WithoutCountry_IsNotTakenWhenNoneIsChosen() =>
+        (await RowsAsync("2025550100,x\n", null)).ShouldHaveSingleItem().Refusal.ShouldBe(RowRefusal.UnknownCountry);
 
     [Fact]
-    public void Row_NameAndNote_AreOneLineWithoutInvisibleCharactersAndCut()
+    public async Task Row_NameAndNote_AreOneLineWithoutInvisibleCharactersAndCut()
     {
-        var row = Rows($"+12025550100,\"\u202e A\u200b\u0007n\nn \",\"{new string('字', 2_001)}\"\n", null).ShouldHaveSingleItem();
+        var row = (await RowsAsync($"+12025550100,\"\u202e A\u200b\u0007n\nn \",\"{new string('字', 2_001)}\"\n", null)).ShouldHaveSingleItem();
 
         (row.Name, row.WasCut).ShouldBe(("An n", true));
         row.Note!.Length.ShouldBe(2_000);
     }
 
-    private static Reading Guess(string text) => Reading.Guess(Sheet.Read(text, null).Sheet!);
+    private static async Task<Reading> GuessAsync(string text) => Reading.Guess(FileEncoding.Utf8, await SheetOf(text, null));
 
-    private static IEnumerable<ReadRow> Rows(string text, string? region) =>
-        ReadRows.Of(Sheet.Read(text, ',').Sheet!, new Reading(',', HasHeadings: false, 0, 1, 2, region, null));
+    private static async Task<IEnumerable<ReadRow>> RowsAsync(string text, string? region) =>
+        ReadRows.Of(await SheetOf(text, ','), new Reading(FileEncoding.Utf8, ',', HasHeadings: false, 0, 1, 2, region, null));
+
+    private static async Task<Sheet> SheetOf(string text, char? separator) =>
+        (await Sheet.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), FileEncoding.Utf8, separator, default)).Sheet.ShouldNotBeNull();
 }

@@ -21,6 +21,9 @@ public sealed class SeedRegisterTests
         entries[0].Day.ShouldBeInRange(new DateOnly(2024, 11, 22), new DateOnly(2024, 12, 31));
         entries[^1].Day.ShouldBeInRange(new DateOnly(2026, 11, 10), new DateOnly(2026, 11, 22));
         entries.Select(entry => entry.Name!).Intersect(DemoNames.Hostile.Select(name => Name(name).Text)).Count().ShouldBeGreaterThan(15);
+        entries.Count(entry => entry.Place is not null).ShouldBeInRange(500, 850);
+        entries.Count(entry => entry.Statement is not null).ShouldBeInRange(150, 350);
+        entries.ShouldContain(entry => entry.Statement != null && entry.Statement.Contains('\n'));
         (await system.CountAsync()).ShouldBe(2_000);
         (await system.ReadAsync(db => db.Set<Tally>().Where(tally => tally.Organisation == Organisations.None).SumAsync(tally => tally.Count))).ShouldBe(2_000);
     }
@@ -34,7 +37,7 @@ public sealed class SeedRegisterTests
             await using var system = await TestSystem.StartAsync();
             await SeedAsync(system, 200, seed);
             var entries = await system.ReadAsync(db => db.Set<Entry>().OrderBy(entry => entry.Index).ToListAsync());
-            runs.Add(string.Join('\n', entries.Select(entry => $"{entry.Day} {entry.Organisations} {entry.Kind} {entry.Name}")));
+            runs.Add(string.Join('\n', entries.Select(entry => $"{entry.Day} {entry.Organisations} {entry.Kind} {entry.Name} {entry.Place} {entry.Statement}")));
         }
 
         runs[1].ShouldBe(runs[0]);

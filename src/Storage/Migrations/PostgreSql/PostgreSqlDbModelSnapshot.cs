@@ -298,23 +298,79 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("ReportSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("report_sealed");
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("ProblemLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("problem_line");
+
+                    b.Property<string>("Reading")
+                        .HasColumnType("text")
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
 
                     b.Property<int>("RowsNotTaken")
                         .HasColumnType("integer")
                         .HasColumnName("rows_not_taken");
 
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
                     b.Property<int>("RowsTaken")
                         .HasColumnType("integer")
                         .HasColumnName("rows_taken");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("WorkedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worked_until");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
 
+                    b.HasIndex("ImportedAt")
+                        .HasFilter("state = 1");
+
                     b.ToTable("contact_lists", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.ListReportPart", b =>
+                {
+                    b.Property<Guid>("List")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("RowsSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rows_sealed");
+
+                    b.HasKey("List", "Before");
+
+                    b.ToTable("list_report_parts", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.Upload", b =>
@@ -332,22 +388,45 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
+                    b.Property<int>("Encoding")
+                        .HasColumnType("integer")
+                        .HasColumnName("encoding");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
 
-                    b.Property<byte[]>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("text_sealed");
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.ToTable("uploads", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.UploadPart", b =>
+                {
+                    b.Property<Guid>("Upload")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("BytesSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes_sealed");
+
+                    b.HasKey("Upload", "Number");
+
+                    b.ToTable("upload_parts", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.DoNotCallEntry", b =>

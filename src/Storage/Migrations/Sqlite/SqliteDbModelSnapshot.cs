@@ -291,23 +291,79 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("ReportSealed")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("report_sealed");
+                    b.Property<int?>("Problem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("ProblemLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("problem_line");
+
+                    b.Property<string>("Reading")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
 
                     b.Property<int>("RowsNotTaken")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows_not_taken");
 
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_read");
+
                     b.Property<int>("RowsTaken")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows_taken");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("WorkedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_until");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
 
+                    b.HasIndex("ImportedAt")
+                        .HasFilter("state = 1");
+
                     b.ToTable("phone_bank_contact_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.ListReportPart", b =>
+                {
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("RowsSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rows_sealed");
+
+                    b.HasKey("List", "Before");
+
+                    b.ToTable("phone_bank_list_report_parts", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.Upload", b =>
@@ -325,22 +381,45 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
+                    b.Property<int>("Encoding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("encoding");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<byte[]>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("text_sealed");
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.ToTable("phone_bank_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.UploadPart", b =>
+                {
+                    b.Property<Guid>("Upload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("BytesSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes_sealed");
+
+                    b.HasKey("Upload", "Number");
+
+                    b.ToTable("phone_bank_upload_parts", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.DoNotCallEntry", b =>

@@ -1,0 +1,56 @@
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Ledgerline.PhoneBank.Queue;
+
+/// <summary>Adding on PostgreSQL: two statements, with arrays. Numbers are inserted in the order of their hashes, so that two who add the same ones wait, and never in a ring.</summary>
+internal static class InsertContactsPostgreSql
+{
+    public static async Task<IReadOnlySet<ContactId>> InsertAsync(
+        LedgerlineDb db, CampaignId campaign, Guid? list, IReadOnlyList<NewContact> contacts, CancellationToken cancel)
+    {
+        var hashes = contacts.Select(contact => contact.NumberHash).ToArray();
+        await using (var numbers = Command(
+            db,
+            """
+            INSERT INTO "phone_bank"."numbers" (id, number_hash, number_sealed, leased_until, not_before)
+            SELECT id, hash, sealed, 0, 0 FROM unnest($1, $2, $3) AS new (id, hash, sealed) ORDER BY hash ON CONFLICT (number_hash) DO NOTHING
+            """,
+            NeighbouringIds.Make(contacts.Count), hashes, contacts.Select(contact => contact.NumberSealed).ToArray()))
+        {
+            await numbers.ExecuteNonQueryAsync(cancel);
+        }
+
+        // A number that another centre called lately is not at the head of the queue, only to be passed over each time.
+        await using var command = Command(
+            db,
+            """
+            INSERT INTO "phone_bank"."contacts" (id, number, ready_at, zone, name_sealed, note_sealed, campaign, list, state, priority, attempts)
+            SELECT new.id, number.id, greatest(new.ready_at, number.not_before), new.zone, new.name, new.note, $7, $8, 0, 0, 0
+            FROM unnest($1, $2, $3, $4, $5, $6) AS new (id, hash, ready_at, zone, name, note)
+            JOIN "phone_bank"."numbers" AS number ON number.number_hash = new.hash
+            ON CONFLICT (campaign, number) DO NOTHING RETURNING id
+            """,
+            contacts.Select(contact => contact.Id.Value).ToArray(), hashes, contacts.Select(contact => contact.ReadyAt.ToUnixTimeMilliseconds()).ToArray(),
+            contacts.Select(contact => contact.Zone).ToArray(), contacts.Select(contact => contact.NameSealed).ToArray(), contacts.Select(contact => contact.NoteSealed).ToArray());
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = campaign.Value });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)list ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var added = new HashSet<ContactId>(contacts.Count);
+        while (await reader.ReadAsync(cancel))
+            added.Add(new ContactId(reader.GetGuid(0)));
+        return added;
+    }
+
+    private static NpgsqlCommand Command(LedgerlineDb db, string sql, params ReadOnlySpan<object> arrays)
+    {
+#pragma warning disable CA2100 // The texts above, without anything put into them.
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+#pragma warning restore CA2100
+        foreach (var array in arrays)
+            command.Parameters.Add(new NpgsqlParameter { Value = array });
+        return command;
+    }
+}
