@@ -3,8 +3,8 @@ namespace Ledgerline.PhoneBank.ContactLists;
 /// <summary>The first rows of a file, by which is guessed and shown how it is read.</summary>
 internal sealed record Sheet(char Separator, IReadOnlyList<SheetRow> Rows)
 {
-    /// <summary>The most rows that are looked at before an import.</summary>
-    public const int FirstRows = 5_000;
+    /// <summary>The most rows that are looked at before an import: the headings and five thousand.</summary>
+    public const int FirstRows = 5_001;
 
     /// <summary>The most rows of a file.</summary>
     public const int MaxRows = 2_000_000;
