@@ -21,7 +21,7 @@ public static class PhoneBankModule
         services.AddScoped<OpenZones>();
         services.AddScoped<DoNotCallList>();
         services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<AddContact>();
-        services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<DialContact>().AddScoped<KeepLease>();
+        services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<StartCallByNumber>().AddScoped<DialContact>().AddScoped<KeepLease>();
         services.AddScoped<ReportCall>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();

@@ -85,5 +85,16 @@ internal static class CallWords
         };
     }
 
+    /// <summary>What the person asked for, or was promised if they call before it is due; null for nothing. By the clock where they are, or UTC's where that is not known.</summary>
+    public static string? Asked(Text text, CalledPerson person, DateTimeOffset now)
+    {
+        if (person.CallbackAt is not { } at)
+            return null;
+        if (at <= now)
+            return person.ForWhom is { Length: > 0 } name ? text["call.who.askedFor", ("name", name)] : text["call.who.asked"];
+        var there = TimeZoneInfo.ConvertTime(at, person.Zones.Zones.Count > 0 ? person.Zones.Zones[0] : TimeZoneInfo.Utc).DateTime;
+        return text["call.who.promised", ("day", DateOnly.FromDateTime(there)), ("time", TimeOnly.FromDateTime(there))];
+    }
+
     private static string Wait(Text text, int minutes) => minutes < 120 ? text["call.wait.minutes", ("count", minutes)] : text["call.wait.hours", ("count", minutes / 60)];
 }

@@ -17,7 +17,7 @@ internal sealed class GiveBackCall(LedgerlineDb db, CurrentCall current, TimePro
         var now = clock.GetUtcNow();
         var notBefore = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => (DateTimeOffset?)n.NotBefore).SingleOrDefaultAsync(cancel);
         if (notBefore is { } unchanged && await Leases.ReleaseAsync(db, call, unchanged, cancel))
-            await db.Set<Contact>().Where(c => c.Id == call.Contact).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReadyAt, now), cancel);
+            await Leases.KeepAsync(db, call.Contact!.Value, now, cancel);
         await current.FinishAsync(call, cancel);
         await write.CommitAsync(cancel);
         return true;

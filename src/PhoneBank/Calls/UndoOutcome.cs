@@ -80,7 +80,7 @@ internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, Numb
         if (await db.Set<Number>().AnyAsync(n => others.Contains(n.Id) && n.Lease != null, cancel))
             return false;
         if (contacts.Values.FirstOrDefault(c => c.Id == call.Contact) is { } own)
-            own.ReadyAt = clock.GetUtcNow() + Leases.Duration;
+            own.ReadyAt = own.CallbackAt is { } promised && promised > clock.GetUtcNow() + Leases.Duration ? promised : clock.GetUtcNow() + Leases.Duration;
         if (undo.PutOnDoNotCall)
             await TakeOffDoNotCallAsync(call, cancel);
         return true;

@@ -28,9 +28,20 @@ internal static class Leases
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.LeasedUntil, until), cancel);
         if (held == 0)
             return false;
-        await db.Set<Contact>().Where(c => c.Id == contact)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ReadyAt, until), cancel);
+        await KeepAsync(db, contact, until, cancel);
         return true;
+    }
+
+    /// <summary>
+    /// Keeps a contact out of the queue until its lease is over. One that is not due before then stays as it is, and one that asked for a later time is not
+    /// called before it: they may have called us.
+    /// </summary>
+    public static Task KeepAsync(LedgerlineDb db, ContactId contact, DateTimeOffset until, CancellationToken cancel)
+    {
+        // No lease ends later than this; who is ready later waits for something else.
+        var latest = until + Duration;
+        return db.Set<Contact>().Where(c => c.Id == contact && c.ReadyAt <= latest).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.ReadyAt, c => c.CallbackAt != null && c.CallbackAt > until ? c.CallbackAt.Value : until), cancel);
     }
 
     /// <summary>Ends the lease, and with it, until the transaction ends, keeps every other report on this number waiting.</summary>

@@ -69,6 +69,8 @@ internal static class Composition
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // What fails is thrown as well, and logged by whoever it stops; the first migration looks for a table that is not there yet, and that is no failure.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         logging.AddFilter("System", LogLevel.Warning);
     }
 }

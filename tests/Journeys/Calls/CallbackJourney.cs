@@ -43,6 +43,35 @@ public sealed class CallbackJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await ShouldAppearInTheRegisterAsync(party);
     }
 
+    /// <summary>Somebody who was promised a call for later calls back before.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task Somebody_who_calls_back_is_found_by_the_number(bool telephone, bool scripts)
+    {
+        await OpenCentreAsync(contacts: 3, hours: NineToNine, at: new DateTimeOffset(2026, 11, 22, 17, 0, 0, TimeSpan.Zero));
+        var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
+        await desk.NextAsync();
+        await desk.DialAsync();
+        await AskToBeCalledBackAsync(desk, scripts);
+
+        await desk.Page.GetByText("Somebody calls back").ClickAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.GetByLabel("Their number").FillAsync("+44 7700 900124");
+        await desk.Button("Find them").ClickAsync();
+        await Expect(desk.Page.GetByText("No campaign of your centre has this number")).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.GetByLabel("Their number").FillAsync("+44 7700 900123");
+        await desk.Button("Find them").ClickAsync();
+        await Expect(desk.Page.GetByText("They were promised a call on 22 November 2026 at 17:05, where they are.")).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.PictureAsync("6-found-by-number");
+        await desk.EnterAsync(1, "Brook", Organisations.Party);
+        await desk.FinishAsync();
+        await ShouldAppearInTheRegisterAsync(("Brook", Organisations.Party));
+    }
+
     [Fact]
     public async Task A_callback_is_nobody_elses_until_it_has_been_left_lying()
     {
