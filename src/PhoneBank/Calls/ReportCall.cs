@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -20,7 +21,8 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
             call.NoteSealed = note.Seal(keys);
 
         var now = clock.GetUtcNow();
-        var rest = RestsUntil(report, now);
+        var rules = (await db.Set<Campaign>().AsNoTracking().SingleAsync(c => c.Id == call.Campaign, cancel)).Retries;
+        var rest = RestsUntil(report, rules, now);
         var before = await NotBeforeAsync(call, cancel);
         var isHers = call.Number is null || await Leases.ReleaseAsync(db, call, rest, cancel);
         // That somebody wants no more calls is heard whoever has the number by now.
@@ -28,7 +30,7 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
             return await KeepNoteAsync(write, cancel);
 
         call.Outcome = report.Outcome;
-        if (await FollowAsync(call, volunteer, report, before, rest, cancel) is not { } undo)
+        if (await FollowAsync(call, volunteer, report, rules, before, rest, cancel) is not { } undo)
             return ReportOutcome.OtherNumberDoNotCall;
         call.Undo = isHers ? undo.Write() : null;
         await db.SaveChangesAsync(cancel);
@@ -43,10 +45,10 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail or Outcome.WrongNumber or Outcome.NeverCallAgain or Outcome.SwitchedOff or Outcome.Fax => false,
     };
 
-    private static DateTimeOffset RestsUntil(CallReport report, DateTimeOffset now) => report.Callback switch
+    private static DateTimeOffset RestsUntil(CallReport report, RetryRules rules, DateTimeOffset now) => report.Callback switch
     {
         { OtherNumber: null } sameNumber => sameNumber.At,
-        _ => now + (Transitions.Of(report.Outcome).NumberRests ?? Transitions.AfterTalk),
+        _ => now + (Transitions.Of(report.Outcome, rules).NumberRests ?? rules.AfterTalk),
     };
 
     /// <summary>Ends the call if nobody did: of two reports at the same instant, one goes on.</summary>
@@ -73,14 +75,14 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
 
     /// <returns>How to undo it; null when the other number must not be called.</returns>
     private async Task<UndoData?> FollowAsync(
-        Call call, PersonId volunteer, CallReport report, DateTimeOffset notBefore, DateTimeOffset rest, CancellationToken cancel)
+        Call call, PersonId volunteer, CallReport report, RetryRules rules, DateTimeOffset notBefore, DateTimeOffset rest, CancellationToken cancel)
     {
         var contacts = await db.Set<Contact>().Where(c => c.Number == call.Number).ToListAsync(cancel);
         var before = contacts.Select(ContactBefore.Of).ToList();
         foreach (var contact in contacts)
         {
             if (contact.Id == call.Contact)
-                Follow(contact, volunteer, report);
+                Follow(contact, volunteer, report, rules);
             else if (report.Outcome == Outcome.NeverCallAgain)
                 contact.State = ContactState.NeverCall;
             else if (contact.State == ContactState.Waiting && contact.ReadyAt < rest)
@@ -103,9 +105,9 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         return new UndoData(before, made, notBefore, put);
     }
 
-    private void Follow(Contact contact, PersonId volunteer, CallReport report)
+    private void Follow(Contact contact, PersonId volunteer, CallReport report, RetryRules rules)
     {
-        Transitions.Apply(report.Outcome, contact, clock.GetUtcNow());
+        Transitions.Apply(report.Outcome, rules, contact, clock.GetUtcNow());
         if (report.Callback is not { } callback)
             return;
         if (callback.OtherNumber is null)

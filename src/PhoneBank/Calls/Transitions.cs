@@ -1,3 +1,4 @@
+using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
 
 namespace Ledgerline.PhoneBank.Calls;
@@ -11,29 +12,23 @@ internal sealed record Transition(ContactState Becomes, TimeSpan? RetryAfter, Ti
 /// <summary>The table of what follows from each outcome. There is no other place that decides it.</summary>
 internal static class Transitions
 {
-    /// <summary>Calls that may reach nobody before the contact is left alone.</summary>
-    public const int MaxAttempts = 5;
-
-    /// <summary>How long a number rests after somebody spoke with its person.</summary>
-    public static readonly TimeSpan AfterTalk = TimeSpan.FromDays(30);
-
-    public static Transition Of(Outcome outcome) => outcome switch
+    public static Transition Of(Outcome outcome, RetryRules rules) => outcome switch
     {
-        Outcome.SpokeAndFinished => new(ContactState.Spoken, null, AfterTalk),
+        Outcome.SpokeAndFinished => new(ContactState.Spoken, null, rules.AfterTalk),
         Outcome.CallBack => new(ContactState.CallBack, null, null),
-        Outcome.NoAnswer => Again(TimeSpan.FromHours(4)),
-        Outcome.Busy => Again(TimeSpan.FromMinutes(20)),
-        Outcome.Voicemail => Again(TimeSpan.FromHours(24)),
-        Outcome.SwitchedOff => Again(TimeSpan.FromHours(24)),
-        Outcome.WrongNumber => new(ContactState.WrongNumber, null, AfterTalk),
-        Outcome.Fax => new(ContactState.Fax, null, AfterTalk),
-        Outcome.NeverCallAgain => new(ContactState.NeverCall, null, AfterTalk),
+        Outcome.NoAnswer => Again(rules.NoAnswer),
+        Outcome.Busy => Again(rules.Busy),
+        Outcome.Voicemail => Again(rules.Voicemail),
+        Outcome.SwitchedOff => Again(rules.SwitchedOff),
+        Outcome.WrongNumber => new(ContactState.WrongNumber, null, rules.AfterTalk),
+        Outcome.Fax => new(ContactState.Fax, null, rules.AfterTalk),
+        Outcome.NeverCallAgain => new(ContactState.NeverCall, null, rules.AfterTalk),
     };
 
     /// <summary>Makes of the contact what the outcome says.</summary>
-    public static void Apply(Outcome outcome, Contact contact, DateTimeOffset now)
+    public static void Apply(Outcome outcome, RetryRules rules, Contact contact, DateTimeOffset now)
     {
-        var transition = Of(outcome);
+        var transition = Of(outcome, rules);
         contact.State = transition.Becomes;
         contact.Owner = null;
         contact.CallbackAt = null;
@@ -44,9 +39,9 @@ internal static class Transitions
         contact.Attempts++;
         contact.Priority = ContactPriority.Retry;
         contact.ReadyAt = now + wait;
-        if (contact.Attempts >= MaxAttempts)
+        if (contact.Attempts >= rules.MaxAttempts)
             contact.State = ContactState.Exhausted;
     }
 
-    private static Transition Again(TimeSpan wait) => new(ContactState.Waiting, wait, wait);
+    private static Transition Again(int minutes) => new(ContactState.Waiting, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes));
 }

@@ -21,11 +21,34 @@ internal sealed class Campaign
 
     public int CallingTo { get; set; }
 
+    /// <summary>On which days where the callee is.</summary>
+    public Weekdays CallingDays { get; set; } = Weekdays.All;
+
+    /// <summary>Days on which nobody is called, as <see cref="CallingTimes"/> writes them.</summary>
+    public string Holidays { get; set; } = "";
+
+    public int MaxAttempts { get; set; } = RetryRules.Default.MaxAttempts;
+
+    /// <summary>Minutes, as are the next three.</summary>
+    public int AfterNoAnswer { get; set; } = RetryRules.Default.NoAnswer;
+
+    public int AfterBusy { get; set; } = RetryRules.Default.Busy;
+
+    public int AfterVoicemail { get; set; } = RetryRules.Default.Voicemail;
+
+    public int AfterSwitchedOff { get; set; } = RetryRules.Default.SwitchedOff;
+
+    public int RestDays { get; set; } = RetryRules.Default.RestDays;
+
     public CampaignState State { get; set; }
 
     public DateTimeOffset MadeAt { get; init; }
 
     public CallingHours Hours => new(CallingFrom, CallingTo);
+
+    public CallingTimes Times => new(Hours, CallingDays, CallingTimes.ReadHolidays(Holidays));
+
+    public RetryRules Retries => new(MaxAttempts, AfterNoAnswer, AfterBusy, AfterVoicemail, AfterSwitchedOff, RestDays);
 }
 
 /// <summary>Stored; the values never change.</summary>

@@ -7,7 +7,8 @@ namespace Ledgerline.PhoneBank.Campaigns;
 /// <summary>The fields of a campaign, as a coordinator types them.</summary>
 internal sealed class CampaignForm
 {
-    private const string Minutes = "HH:mm";
+    private const string Clock = "HH:mm";
+    private const string Date = "yyyy-MM-dd";
 
     /// <summary>A script of the longest kind, as a browser sends it.</summary>
     public const int MaxBytes = 256 * 1024;
@@ -22,6 +23,22 @@ internal sealed class CampaignForm
 
     public string? To { get; set; } = "20:00";
 
+    public List<Weekdays> Days { get; set; } = [.. WeekdaysExtensions.Each];
+
+    public string? Holidays { get; set; }
+
+    public string? MaxAttempts { get; set; } = Write(RetryRules.Default.MaxAttempts);
+
+    public string? AfterNoAnswer { get; set; } = Write(RetryRules.Default.NoAnswer);
+
+    public string? AfterBusy { get; set; } = Write(RetryRules.Default.Busy);
+
+    public string? AfterVoicemail { get; set; } = Write(RetryRules.Default.Voicemail);
+
+    public string? AfterSwitchedOff { get; set; } = Write(RetryRules.Default.SwitchedOff);
+
+    public string? RestDays { get; set; } = Write(RetryRules.Default.RestDays);
+
     [BindNever]
     public bool ShowsPreview { get; set; }
 
@@ -29,7 +46,12 @@ internal sealed class CampaignForm
     {
         var form = new CampaignForm { Name = campaign.Name, Script = campaign.Script, AnyHour = campaign.Hours == CallingHours.AllDay };
         if (!form.AnyHour)
-            (form.From, form.To) = (Write(campaign.CallingFrom), Write(campaign.CallingTo));
+            (form.From, form.To) = (WriteTime(campaign.CallingFrom), WriteTime(campaign.CallingTo));
+        form.Days = [.. WeekdaysExtensions.Each.Where(day => campaign.CallingDays.HasFlag(day))];
+        form.Holidays = campaign.Holidays.Replace(' ', '\n');
+        (form.MaxAttempts, form.RestDays) = (Write(campaign.MaxAttempts), Write(campaign.RestDays));
+        (form.AfterNoAnswer, form.AfterBusy) = (Write(campaign.AfterNoAnswer), Write(campaign.AfterBusy));
+        (form.AfterVoicemail, form.AfterSwitchedOff) = (Write(campaign.AfterVoicemail), Write(campaign.AfterSwitchedOff));
         return form;
     }
 
@@ -45,7 +67,49 @@ internal sealed class CampaignForm
         if (script.Length > Campaign.MaxScriptLength)
             state.AddError(nameof(Script), text["campaigns.form.scriptTooLong", ("count", Campaign.MaxScriptLength)]);
         var hours = AnyHour ? CallingHours.AllDay : ReadHours(state, text);
-        return state.IsValid ? new CampaignDraft(name, script, hours) : null;
+        var days = Days.Aggregate(Weekdays.None, (all, day) => all | day);
+        if (days == Weekdays.None)
+            state.AddError(nameof(Days), text["campaigns.form.daysMissing"]);
+        var holidays = ReadHolidays(state, text);
+        var rules = new RetryRules(
+            Number(nameof(MaxAttempts), MaxAttempts, RetryRules.FewestAttempts, RetryRules.MostAttempts, state, text),
+            Minutes(nameof(AfterNoAnswer), AfterNoAnswer, state, text),
+            Minutes(nameof(AfterBusy), AfterBusy, state, text),
+            Minutes(nameof(AfterVoicemail), AfterVoicemail, state, text),
+            Minutes(nameof(AfterSwitchedOff), AfterSwitchedOff, state, text),
+            Number(nameof(RestDays), RestDays, RetryRules.FewestRestDays, RetryRules.MostRestDays, state, text));
+        return state.IsValid ? new CampaignDraft(name, script, new CallingTimes(hours, days, holidays), rules) : null;
+    }
+
+    private HashSet<DateOnly> ReadHolidays(ModelStateDictionary state, Text text)
+    {
+        var typed = (Holidays ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var days = new HashSet<DateOnly>();
+        foreach (var word in typed)
+        {
+            if (!DateOnly.TryParseExact(word, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                state.AddError(nameof(Holidays), text["campaigns.form.badDate", ("typed", PlainText.Clean(word, Date.Length, out _))]);
+                return days;
+            }
+
+            days.Add(day);
+        }
+
+        if (days.Count > CallingTimes.MaxHolidays)
+            state.AddError(nameof(Holidays), text["campaigns.form.tooManyHolidays", ("count", CallingTimes.MaxHolidays)]);
+        return days;
+    }
+
+    private static int Minutes(string field, string? typed, ModelStateDictionary state, Text text) =>
+        Number(field, typed, RetryRules.FewestMinutes, RetryRules.MostMinutes, state, text);
+
+    private static int Number(string field, string? typed, int least, int most, ModelStateDictionary state, Text text)
+    {
+        if (int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        state.AddError(field, text["campaigns.form.badNumber", ("least", least), ("most", most)]);
+        return least;
     }
 
     private CallingHours ReadHours(ModelStateDictionary state, Text text)
@@ -63,9 +127,11 @@ internal sealed class CampaignForm
     }
 
     private static int? Minute(string? typed) =>
-        TimeOnly.TryParseExact(typed, Minutes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.Hour * 60 + time.Minute : null;
+        TimeOnly.TryParseExact(typed, Clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.Hour * 60 + time.Minute : null;
 
-    private static string Write(int minute) => TimeOnly.MinValue.AddMinutes(minute).ToString(Minutes, CultureInfo.InvariantCulture);
+    private static string WriteTime(int minute) => TimeOnly.MinValue.AddMinutes(minute).ToString(Clock, CultureInfo.InvariantCulture);
+
+    private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-internal sealed record CampaignDraft(string Name, string Script, CallingHours Hours);
+internal sealed record CampaignDraft(string Name, string Script, CallingTimes Times, RetryRules Retries);

@@ -14,20 +14,19 @@ internal sealed class OpenZones(LedgerlineDb db, TimeProvider clock)
             .Where(c => c.Id == id && c.Centre == centre && c.State == CampaignState.Open)
             .Select(c => new
             {
-                c.CallingFrom,
-                c.CallingTo,
+                Campaign = c,
                 Zones = db.Set<CampaignZone>().Where(zone => zone.Campaign == c.Id).Select(zone => zone.Zone).ToList(),
             })
             .SingleOrDefaultAsync(cancel);
         if (campaign is null)
             return null;
         var now = clock.GetUtcNow();
-        var hours = new CallingHours(campaign.CallingFrom, campaign.CallingTo);
+        var times = campaign.Campaign.Times;
         return
         [
             .. campaign.Zones.Select(name => (Name: name, Zones: ContactZones.Parse(name)))
-                .Where(zone => hours.AreOpen(zone.Zones, now))
-                .OrderBy(zone => hours.MinutesLeft(zone.Zones, now))
+                .Where(zone => times.AreOpen(zone.Zones, now))
+                .OrderBy(zone => times.MinutesLeft(zone.Zones, now))
                 .Select(zone => zone.Name),
         ];
     }

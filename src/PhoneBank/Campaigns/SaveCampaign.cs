@@ -15,11 +15,10 @@ internal sealed class SaveCampaign(LedgerlineDb db, AuditTrail audit, TimeProvid
             Centre = actor.Centre,
             Name = draft.Name,
             Script = draft.Script,
-            CallingFrom = draft.Hours.FromMinute,
-            CallingTo = draft.Hours.ToMinute,
             State = CampaignState.Open,
             MadeAt = clock.GetUtcNow(),
         };
+        Put(draft, campaign);
         await using var write = await db.BeginWriteAsync(cancel);
         db.Add(campaign);
         audit.Record(actor, "campaign-made", campaign.Id.Value);
@@ -53,6 +52,10 @@ internal sealed class SaveCampaign(LedgerlineDb db, AuditTrail audit, TimeProvid
     private static void Put(CampaignDraft draft, Campaign campaign)
     {
         (campaign.Name, campaign.Script) = (draft.Name, draft.Script);
-        (campaign.CallingFrom, campaign.CallingTo) = (draft.Hours.FromMinute, draft.Hours.ToMinute);
+        (campaign.CallingFrom, campaign.CallingTo) = (draft.Times.Hours.FromMinute, draft.Times.Hours.ToMinute);
+        (campaign.CallingDays, campaign.Holidays) = (draft.Times.Days, CallingTimes.WriteHolidays(draft.Times.Holidays));
+        var rules = draft.Retries;
+        (campaign.MaxAttempts, campaign.RestDays) = (rules.MaxAttempts, rules.RestDays);
+        (campaign.AfterNoAnswer, campaign.AfterBusy, campaign.AfterVoicemail, campaign.AfterSwitchedOff) = (rules.NoAnswer, rules.Busy, rules.Voicemail, rules.SwitchedOff);
     }
 }

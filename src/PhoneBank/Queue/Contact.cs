@@ -52,7 +52,7 @@ internal enum ContactState
     /// <summary>Somebody spoke with them. Whether anybody declared is not said.</summary>
     Spoken = 2,
 
-    /// <summary>Tried <see cref="Calls.Transitions.MaxAttempts"/> times.</summary>
+    /// <summary>Tried <see cref="Campaigns.RetryRules.MaxAttempts"/> times.</summary>
     Exhausted = 3,
 
     WrongNumber = 4,

@@ -42,14 +42,14 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var zones = await ZonesAsync(id, now, cancel);
         var callback = await NextCallbackAsync(id, volunteer, cancel);
-        return Explain(campaign.Hours, zones, callback, now);
+        return Explain(campaign.Times, zones, callback, now);
     }
 
-    private static QueueExplanation Explain(CallingHours hours, IReadOnlyList<ZoneQueue> zones, DateTimeOffset? callback, DateTimeOffset now)
+    private static QueueExplanation Explain(CallingTimes times, IReadOnlyList<ZoneQueue> zones, DateTimeOffset? callback, DateTimeOffset now)
     {
         var without = zones.Where(zone => ContactZones.Parse(zone.Zone).Zones.Count == 0).Sum(zone => zone.Free);
         var openings = zones.Where(zone => zone.FreeFrom is not null)
-            .Select(zone => (FreeFrom: zone.FreeFrom!.Value, At: hours.NextOpening(ContactZones.Parse(zone.Zone), Later(zone.FreeFrom.Value, now))))
+            .Select(zone => (FreeFrom: zone.FreeFrom!.Value, At: times.NextOpening(ContactZones.Parse(zone.Zone), Later(zone.FreeFrom.Value, now))))
             .Where(zone => zone.At is not null).ToList();
         var nextAt = openings.Select(zone => zone.At).Append(callback).Min();
         if (nextAt is { } at && at <= now)

@@ -1,4 +1,5 @@
 using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ public sealed class OutcomeJourney(SharedBrowser shared) : PhoneBankJourney(shar
             }
 
             await desk.ShouldBeRecordedAsync(words);
-            (await ContactAsync()).State.ShouldBe(Transitions.Of(outcome).Becomes);
+            (await ContactAsync()).State.ShouldBe(Transitions.Of(outcome, RetryRules.Default).Becomes);
         }
     }
 
@@ -61,13 +62,13 @@ public sealed class OutcomeJourney(SharedBrowser shared) : PhoneBankJourney(shar
         {
             await desk.NextAsync();
             await TapAsync(desk, outcome, words, scripts);
-            (await ContactAsync()).State.ShouldBe(Transitions.Of(outcome).Becomes);
+            (await ContactAsync()).State.ShouldBe(Transitions.Of(outcome, RetryRules.Default).Becomes);
 
             await desk.Button("Undo").TapAsync();
             await Expect(desk.Button("Dial")).ToBeVisibleAsync();
             (await ContactAsync()).State.ShouldBe(ContactState.Waiting);
             await TapAsync(desk, outcome, words, scripts);
-            (await ContactAsync()).State.ShouldBe(Transitions.Of(outcome).Becomes);
+            (await ContactAsync()).State.ShouldBe(Transitions.Of(outcome, RetryRules.Default).Becomes);
         }
 
         // None was lost: those to be tried again come when it is time.

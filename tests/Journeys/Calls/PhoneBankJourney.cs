@@ -101,6 +101,19 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
         return new Desk(page, scripts);
     }
 
+    /// <summary>The coordinator of the centre signs in.</summary>
+    private protected async Task<IPage> SignInAsCoordinatorAsync(Screen screen, bool scripts)
+    {
+        await Bank.System.AddPersonAsync("carla", Centre, Role.Coordinator);
+        var page = await OpenWindowAsync(screen, scripts);
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Your sign-in name").FillAsync("carla");
+        await page.GetByLabel("Password").FillAsync(TestSystem.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/centre/campaigns");
+        return page;
+    }
+
     /// <summary>All that a volunteer has entered and that can still be changed, a group a call, newest first.</summary>
     private protected Task<IReadOnlyList<HeldGroup>> HeldOfAsync(string volunteer) =>
         Bank.WithAsync<HeldDeclarations, IReadOnlyList<HeldGroup>>(held =>

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Ledgerline.Centres;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Journeys.Calls;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Telephony;
-using Ledgerline.Testing.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -23,7 +21,8 @@ public sealed class ImportJourney(SharedBrowser shared) : PhoneBankJourney(share
     public async Task A_coordinator_imports_two_hundred_thousand_numbers_sees_how_far_it_is_and_gets_a_report()
     {
         await OpenCentreAsync(contacts: 0);
-        var page = await CoordinatorAsync(Screen.Laptop, scripts: true);
+        var page = await SignInAsCoordinatorAsync(Screen.Laptop, scripts: true);
+        await page.GotoAsync($"/centre/campaigns/{Campaign}/import");
         await UploadAsync(page);
         await Expect(page.GetByText("200,000 rows")).ToBeVisibleAsync();
         await Expect(page.GetByText("The first 5,000 rows were looked at")).ToBeVisibleAsync();
@@ -64,7 +63,8 @@ public sealed class ImportJourney(SharedBrowser shared) : PhoneBankJourney(share
     public async Task The_same_file_once_more_takes_nothing_twice_and_the_page_follows_it_without_scripts()
     {
         await OpenCentreAsync(contacts: 0);
-        var page = await CoordinatorAsync(Screen.Telephone, scripts: false);
+        var page = await SignInAsCoordinatorAsync(Screen.Telephone, scripts: false);
+        await page.GotoAsync($"/centre/campaigns/{Campaign}/import");
         await UploadAsync(page, people: 900, twice: 100);
         await ImportAsync(page);
         await RunAsync();
@@ -81,19 +81,6 @@ public sealed class ImportJourney(SharedBrowser shared) : PhoneBankJourney(share
         await Expect(page.Locator(".figure")).ToHaveTextAsync("0");
         await Expect(page.Locator("#reasons")).ToContainTextAsync("already in this campaign: 900");
         await page.PictureAsync("16-imported-again");
-    }
-
-    private async Task<IPage> CoordinatorAsync(Screen screen, bool scripts)
-    {
-        await Bank.System.AddPersonAsync("carla", Centre, Role.Coordinator);
-        var page = await OpenWindowAsync(screen, scripts);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Your sign-in name").FillAsync("carla");
-        await page.GetByLabel("Password").FillAsync(TestSystem.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        await page.GotoAsync($"/centre/campaigns/{Campaign}/import");
-        return page;
     }
 
     private static async Task UploadAsync(IPage page, int people = People, int twice = Twice)

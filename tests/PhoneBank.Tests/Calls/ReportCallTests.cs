@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -12,6 +13,24 @@ public sealed class ReportCallTests
 {
     private static readonly PersonId Ann = new(Guid.NewGuid());
     private static readonly PersonId Ben = new(Guid.NewGuid());
+
+    [Theory, OnBothEngines]
+    public async Task Report_InACampaignWithRulesOfItsOwn_FollowsThem(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, volunteer) = (new CentreId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
+        var campaign = await bank.AddCampaignAsync(centre);
+        var contact = (await bank.AddContactsAsync(campaign, Bank.American(1)))[0];
+        await bank.DbAsync(db => db.Set<Campaign>().ExecuteUpdateAsync(set => set.SetProperty(c => c.AfterBusy, 90).SetProperty(c => c.MaxAttempts, 2)));
+
+        await bank.ReportAsync(await bank.TakeAsync(volunteer, centre, campaign), volunteer, Outcome.Busy);
+        (await bank.ContactAsync(contact)).ReadyAt.ShouldBe(bank.Clock.GetUtcNow().AddMinutes(90));
+        bank.Clock.Advance(TimeSpan.FromMinutes(89));
+        (await bank.ClaimAsync(volunteer, centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Nobody);
+        bank.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bank.ReportAsync(await bank.TakeAsync(volunteer, centre, campaign), volunteer, Outcome.Busy);
+        (await bank.ContactAsync(contact)).State.ShouldBe(ContactState.Exhausted);
+    }
 
     [Theory]
     [OnBothEngines("SpokeAndFinished")]
@@ -29,7 +48,7 @@ public sealed class ReportCallTests
         var outcome = Enum.Parse<Outcome>(name);
         (await bank.ReportAsync(call, Ann, outcome)).ShouldBe(ReportOutcome.Recorded);
 
-        var transition = Transitions.Of(outcome);
+        var transition = Transitions.Of(outcome, RetryRules.Default);
         var contact = await bank.ContactOfAsync(call);
         contact.State.ShouldBe(transition.Becomes);
         contact.ReadyAt.ShouldBe(bank.Clock.GetUtcNow() + (transition.RetryAfter ?? TimeSpan.Zero));

@@ -45,6 +45,48 @@ public class CampaignPagesTests
         page.QuerySelector("h1")!.TextContent.ShouldBe("<b>Winter</b> 冬");
     }
 
+    [Theory]
+    [OnBothEngines]
+    public async Task Change_OfDaysHolidaysAndRetries_IsKept(DatabaseEngine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var page = await office.Coordinator.PageAsync(office.CampaignPath);
+        foreach (var box in page.QuerySelectorAll("[name='Form.Days'], [name='Days']"))
+            box.RemoveAttribute("checked");
+
+        var answer = await office.Coordinator.SubmitAsync(
+            page, "#campaign", ("Days", "Saturday"), ("Days", "Sunday"), ("Holidays", "2026-12-26\n\n2026-12-25 "), ("AfterBusy", "45"), ("MaxAttempts", "3"), ("RestDays", "60"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        var campaign = await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync());
+        (campaign.CallingDays, campaign.Holidays).ShouldBe((Weekdays.Saturday | Weekdays.Sunday, "2026-12-25 2026-12-26"));
+        campaign.Retries.ShouldBe(RetryRules.Default with { Busy = 45, MaxAttempts = 3, RestDays = 60 });
+        page = await office.Coordinator.PageAsync(office.CampaignPath);
+        page.QuerySelector("#Holidays")!.TextContent.ShouldBe("2026-12-25\n2026-12-26");
+        page.QuerySelectorAll("[name='Days'][checked]").Select(box => box.GetAttribute("value")).ShouldBe(["Saturday", "Sunday"]);
+        page.QuerySelector("#AfterBusy")!.GetAttribute("value").ShouldBe("45");
+    }
+
+    [Theory]
+    [InlineData("Holidays", "tomorrow", "“tomorrow” is no date")]
+    [InlineData("Holidays", "2026-02-30", "is no date")]
+    [InlineData("AfterBusy", "9", "from 10 to 20,160")]
+    [InlineData("AfterNoAnswer", "-5", "from 10")]
+    [InlineData("MaxAttempts", "99", "from 1 to 10")]
+    [InlineData("RestDays", "1", "from 7 to 365")]
+    [InlineData("RestDays", "x", "from 7 to 365")]
+    public async Task Change_WithWhatCannotBe_SaysWhyAndKeepsWhatWasTyped(string field, string value, string words)
+    {
+        await using var office = await Office.OpenAsync();
+
+        var page = await (await office.Coordinator.SubmitAsync(office.CampaignPath, "#campaign", (field, value))).PageAsync();
+
+        Office.Summary(page).ShouldContain(words);
+        var box = page.QuerySelector($"#{field}")!;
+        (box.GetAttribute("value") ?? box.TextContent).ShouldBe(value);
+        box.Closest("details")!.HasAttribute("open").ShouldBeTrue();
+    }
+
     [Fact]
     public async Task New_WithMistakes_SaysWhichAndKeepsWhatWasTyped()
     {

@@ -108,6 +108,24 @@ public sealed class ClaimNextContactTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Claim_OnAHoliday_IsOfNobody_AndThePageSaysWhenItOpens(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var centre = new CentreId(Guid.NewGuid());
+        var campaign = await bank.AddCampaignAsync(centre, new CallingHours(9 * 60, 20 * 60));
+        await bank.AddContactsAsync(campaign, Bank.British(1));
+        bank.Clock.Set(new DateTimeOffset(2026, 12, 25, 12, 0, 0, TimeSpan.Zero));
+        await bank.DbAsync(db => db.Set<Campaign>().ExecuteUpdateAsync(set => set.SetProperty(c => c.Holidays, "2026-12-25").SetProperty(c => c.CallingDays, Weekdays.All & ~Weekdays.Saturday)));
+
+        (await bank.ClaimAsync(Ann, centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Nobody);
+        (await bank.WithAsync<ExplainQueue, QueueExplanation?>(explain => explain.ExplainAsync(campaign, centre, Ann)))
+            .ShouldBe(new QueueExplanation(QueueReason.OutsideHours, new DateTimeOffset(2026, 12, 27, 9, 0, 0, TimeSpan.Zero), 0));
+
+        bank.Clock.Set(new DateTimeOffset(2026, 12, 27, 12, 0, 0, TimeSpan.Zero));
+        (await bank.ClaimAsync(Ann, centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Claimed);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Claim_IsOnlyOfZonesInsideTheCallingHours(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);

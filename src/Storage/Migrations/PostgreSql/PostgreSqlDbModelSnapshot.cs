@@ -224,6 +224,26 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AfterBusy")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_busy");
+
+                    b.Property<int>("AfterNoAnswer")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_no_answer");
+
+                    b.Property<int>("AfterSwitchedOff")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_switched_off");
+
+                    b.Property<int>("AfterVoicemail")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_voicemail");
+
+                    b.Property<int>("CallingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("calling_days");
+
                     b.Property<int>("CallingFrom")
                         .HasColumnType("integer")
                         .HasColumnName("calling_from");
@@ -236,15 +256,28 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("centre");
 
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holidays");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
+
+                    b.Property<int>("MaxAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_attempts");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<int>("RestDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("rest_days");
 
                     b.Property<string>("Script")
                         .IsRequired()

@@ -217,6 +217,26 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("AfterBusy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_busy");
+
+                    b.Property<int>("AfterNoAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_no_answer");
+
+                    b.Property<int>("AfterSwitchedOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_switched_off");
+
+                    b.Property<int>("AfterVoicemail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_voicemail");
+
+                    b.Property<int>("CallingDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calling_days");
+
                     b.Property<int>("CallingFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("calling_from");
@@ -229,15 +249,28 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("centre");
 
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
+
+                    b.Property<int>("MaxAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_attempts");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<int>("RestDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rest_days");
 
                     b.Property<string>("Script")
                         .IsRequired()
