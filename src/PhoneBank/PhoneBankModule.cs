@@ -20,7 +20,7 @@ public static class PhoneBankModule
         services.AddSingleton<NumberVault>();
         services.AddScoped<OpenZones>();
         services.AddScoped<DoNotCallList>();
-        services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<AddContact>();
+        services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<CountQueue>().AddScoped<AddContact>();
         services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<StartCallByNumber>().AddScoped<DialContact>().AddScoped<KeepLease>();
         services.AddScoped<ReportCall>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();

@@ -96,5 +96,6 @@ internal static class CallWords
         return text["call.who.promised", ("day", DateOnly.FromDateTime(there)), ("time", TimeOnly.FromDateTime(there))];
     }
 
-    private static string Wait(Text text, int minutes) => minutes < 120 ? text["call.wait.minutes", ("count", minutes)] : text["call.wait.hours", ("count", minutes / 60)];
+    /// <summary>So many minutes, or where they are many, hours.</summary>
+    public static string Wait(Text text, int minutes) => minutes < 120 ? text["call.wait.minutes", ("count", minutes)] : text["call.wait.hours", ("count", minutes / 60)];
 }

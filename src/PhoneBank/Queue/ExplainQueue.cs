@@ -40,14 +40,14 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
         if (campaign is null)
             return null;
         var now = clock.GetUtcNow();
-        var zones = await ZonesAsync(id, now, cancel);
+        var zones = await ZoneQueues.ReadAsync(db, id, now, cancel);
         var callback = await NextCallbackAsync(id, volunteer, cancel);
         return Explain(campaign.Times, zones, callback, now);
     }
 
     private static QueueExplanation Explain(CallingTimes times, IReadOnlyList<ZoneQueue> zones, DateTimeOffset? callback, DateTimeOffset now)
     {
-        var without = zones.Where(zone => ContactZones.Parse(zone.Zone).Zones.Count == 0).Sum(zone => zone.Free);
+        var without = zones.Where(zone => ContactZones.Parse(zone.Zone).Zones.Count == 0).Sum(zone => zone.NotBeingCalled);
         var openings = zones.Where(zone => zone.FreeFrom is not null)
             .Select(zone => (FreeFrom: zone.FreeFrom!.Value, At: times.NextOpening(ContactZones.Parse(zone.Zone), Later(zone.FreeFrom.Value, now))))
             .Where(zone => zone.At is not null).ToList();
@@ -65,19 +65,6 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private async Task<IReadOnlyList<ZoneQueue>> ZonesAsync(CampaignId campaign, DateTimeOffset now, CancellationToken cancel) =>
-        await (from contact in db.Set<Contact>()
-               where contact.Campaign == campaign && contact.State == ContactState.Waiting
-               join number in db.Set<Number>() on contact.Number equals number.Id
-               group new { contact, number } by contact.Zone into zone
-               select new ZoneQueue(
-                   zone.Key,
-                   zone.Count(each => each.number.LeasedUntil > now),
-                   zone.Count(each => each.number.LeasedUntil <= now),
-                   zone.Where(each => each.number.LeasedUntil <= now)
-                       .Min(each => (DateTimeOffset?)(each.contact.ReadyAt > each.number.NotBefore ? each.contact.ReadyAt : each.number.NotBefore))))
-            .ToListAsync(cancel);
-
     /// <summary>The first callback that this volunteer may make: her own, or one that has been left lying.</summary>
     private async Task<DateTimeOffset?> NextCallbackAsync(CampaignId campaign, PersonId volunteer, CancellationToken cancel)
     {
@@ -86,6 +73,4 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
         var others = await waiting.Where(c => c.Owner != volunteer).MinAsync(c => (DateTimeOffset?)c.ReadyAt, cancel);
         return new[] { own, others + Leases.CallbackGrace }.Min();
     }
-
-    private sealed record ZoneQueue(string? Zone, int BeingCalled, int Free, DateTimeOffset? FreeFrom);
 }

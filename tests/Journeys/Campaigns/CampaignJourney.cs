@@ -36,6 +36,12 @@ public sealed class CampaignJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await SaveAsync(page);
 
         await Expect(page.GetByText("The campaign is saved")).ToBeVisibleAsync();
+        await page.GetByText("Where these people are just now").ClickAsync();
+        // Today is a Sunday.
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Outside calling hours" })).ToContainTextAsync("3");
+        if (scripts)
+            await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("15-queue");
         var campaign = await Bank.DbAsync(db => db.Set<Campaign>().SingleAsync());
         (campaign.CallingDays, campaign.Holidays, campaign.AfterBusy).ShouldBe((Weekdays.All & ~Weekdays.Sunday, "2026-12-25 2027-01-01", 45));
     }

@@ -1,0 +1,52 @@
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.PhoneBank.Queue;
+
+/// <summary>Where a campaign's contacts are at a moment; each is counted once.</summary>
+/// <param name="Ready">Whoever asks for the next contact is handed one of them.</param>
+/// <param name="BeingCalled">Their number has been handed to somebody, here or elsewhere.</param>
+/// <param name="Resting">Tried or spoken with lately, here or elsewhere.</param>
+/// <param name="OutsideHours">It is too early or too late where they are, or no day to call.</param>
+/// <param name="WithoutZone">Nobody knows what time it is where they are; they are never handed out.</param>
+/// <param name="Callbacks">Promised for later.</param>
+/// <param name="CallbacksDue">Promised and due; they wait for whoever promised.</param>
+/// <param name="CallbacksMissed">Due for longer than the grace time: anybody in the campaign is handed them now.</param>
+/// <param name="Done">Nobody is handed these any more, by what became of them.</param>
+/// <param name="NextAt">When somebody is ready next, where nobody is now and that can be said.</param>
+internal sealed record QueueCounts(
+    int Ready, int BeingCalled, int Resting, int OutsideHours, int WithoutZone, int Callbacks, int CallbacksDue, int CallbacksMissed,
+    IReadOnlyList<(ContactState State, int Count)> Done, DateTimeOffset? NextAt);
+
+/// <summary>Says at any time where the contacts of a campaign are, and when the next can be called.</summary>
+internal sealed class CountQueue(LedgerlineDb db, TimeProvider clock)
+{
+    public async Task<QueueCounts> CountAsync(Campaign campaign, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var zones = (await ZoneQueues.ReadAsync(db, campaign.Id, now, cancel)).Select(zone => (Queue: zone, There: ContactZones.Parse(zone.Zone))).ToList();
+        var known = zones.Where(zone => zone.There.Zones.Count > 0).ToList();
+        var ready = known.Where(zone => campaign.Times.AreOpen(zone.There, now)).Sum(zone => zone.Queue.Free);
+        var promised = await db.Set<Contact>().Where(c => c.Campaign == campaign.Id && c.State == ContactState.CallBack).Select(c => c.ReadyAt).ToListAsync(cancel);
+        var missed = promised.Count(at => at <= now - Leases.CallbackGrace);
+        var due = promised.Count(at => at <= now);
+        var done = await db.Set<Contact>().Where(c => c.Campaign == campaign.Id && c.State != ContactState.Waiting && c.State != ContactState.CallBack)
+            .GroupBy(c => c.State).Select(state => new { state.Key, Count = state.Count() }).ToListAsync(cancel);
+        return new QueueCounts(
+            ready,
+            zones.Sum(zone => zone.Queue.BeingCalled),
+            known.Sum(zone => zone.Queue.Resting),
+            known.Sum(zone => zone.Queue.Free) - ready,
+            zones.Except(known).Sum(zone => zone.Queue.NotBeingCalled),
+            promised.Count - due,
+            due - missed,
+            missed,
+            [.. done.OrderBy(state => state.Key).Select(state => (state.Key, state.Count))],
+            ready > 0 || due > 0 ? null : NextAt(campaign.Times, known, promised, now));
+    }
+
+    private static DateTimeOffset? NextAt(CallingTimes times, List<(ZoneQueue Queue, ContactZones There)> zones, List<DateTimeOffset> promised, DateTimeOffset now) => zones
+        .Select(zone => zone.Queue.FreeFrom is { } from ? times.NextOpening(zone.There, from > now ? from : now) : null)
+        .Concat(promised.Select(at => (DateTimeOffset?)at)).Min();
+}
