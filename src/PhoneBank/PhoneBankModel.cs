@@ -36,7 +36,6 @@ internal sealed class PhoneBankModel : IEntityModel
         campaign.Property(c => c.Name).HasMaxLength(Campaign.MaxNameLength);
         campaign.Ignore(c => c.Hours);
         campaign.Ignore(c => c.Times);
-        campaign.Ignore(c => c.Retries);
         campaign.HasIndex(c => c.Centre);
     }
 

@@ -21,7 +21,8 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
             call.NoteSealed = note.Seal(keys);
 
         var now = clock.GetUtcNow();
-        var rules = (await db.Set<Campaign>().AsNoTracking().SingleAsync(c => c.Id == call.Campaign, cancel)).Retries;
+        var rules = await db.Set<Campaign>().Where(c => c.Id == call.Campaign)
+            .Select(c => new RetryRules(c.MaxAttempts, c.AfterNoAnswer, c.AfterBusy, c.AfterVoicemail, c.AfterSwitchedOff, c.RestDays)).SingleAsync(cancel);
         var rest = RestsUntil(report, rules, now);
         var before = await NotBeforeAsync(call, cancel);
         var isHers = call.Number is null || await Leases.ReleaseAsync(db, call, rest, cancel);

@@ -47,8 +47,6 @@ internal sealed class Campaign
     public CallingHours Hours => new(CallingFrom, CallingTo);
 
     public CallingTimes Times => new(Hours, CallingDays, CallingTimes.ReadHolidays(Holidays));
-
-    public RetryRules Retries => new(MaxAttempts, AfterNoAnswer, AfterBusy, AfterVoicemail, AfterSwitchedOff, RestDays);
 }
 
 /// <summary>Stored; the values never change.</summary>

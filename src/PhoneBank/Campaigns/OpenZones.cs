@@ -14,14 +14,17 @@ internal sealed class OpenZones(LedgerlineDb db, TimeProvider clock)
             .Where(c => c.Id == id && c.Centre == centre && c.State == CampaignState.Open)
             .Select(c => new
             {
-                Campaign = c,
+                c.CallingFrom,
+                c.CallingTo,
+                c.CallingDays,
+                c.Holidays,
                 Zones = db.Set<CampaignZone>().Where(zone => zone.Campaign == c.Id).Select(zone => zone.Zone).ToList(),
             })
             .SingleOrDefaultAsync(cancel);
         if (campaign is null)
             return null;
         var now = clock.GetUtcNow();
-        var times = campaign.Campaign.Times;
+        var times = new CallingTimes(new CallingHours(campaign.CallingFrom, campaign.CallingTo), campaign.CallingDays, CallingTimes.ReadHolidays(campaign.Holidays));
         return
         [
             .. campaign.Zones.Select(name => (Name: name, Zones: ContactZones.Parse(name)))

@@ -65,9 +65,9 @@ internal sealed class RunImport(LedgerlineDb db, Uploads uploads, DoNotCallList 
         var ids = NeighbouringIds.Make(step.Candidates.Count);
         var contacts = step.Candidates.Zip(ids, (each, id) => (each.Row, Contact: NewContact(new ContactId(id), each.Row, each.Place, before, reading))).ToList();
         await using var write = await db.BeginWriteAsync(cancel);
-        var list = await db.Set<ContactList>().SingleOrDefaultAsync(l => l.Id == before.Id && l.State == ListState.Importing && l.RowsRead == step.From, cancel);
-        if (list is null || await HoldAsync(list, cancel) == 0)
+        if (!await HoldAsync(before.Id, step.From, cancel))
             return null;
+        var list = await db.Set<ContactList>().SingleAsync(l => l.Id == before.Id, cancel);
         var rejections = await InsertAsync(list, contacts, cancel);
         rejections.AddRange(step.Rejections);
         rejections.Sort((one, other) => one.Row.CompareTo(other.Row));
@@ -84,10 +84,10 @@ internal sealed class RunImport(LedgerlineDb db, Uploads uploads, DoNotCallList 
         return list;
     }
 
-    /// <summary>On PostgreSQL, the row as it is now and nobody else's until the end of the transaction.</summary>
-    private Task<int> HoldAsync(ContactList list, CancellationToken cancel) =>
-        db.Set<ContactList>().Where(l => l.Id == list.Id && l.RowsRead == list.RowsRead && l.State == ListState.Importing)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.State, l => l.State), cancel);
+    /// <summary>Holds the list until the end of the transaction, if its next step is still to be written.</summary>
+    private async Task<bool> HoldAsync(Guid id, int from, CancellationToken cancel) =>
+        await db.Set<ContactList>().Where(l => l.Id == id && l.State == ListState.Importing && l.RowsRead == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.State, l => l.State), cancel) == 1;
 
     private async Task<bool> EndAsync(ContactList list, FileProblem? problem, CancellationToken cancel)
     {

@@ -60,7 +60,7 @@ public class CampaignPagesTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         var campaign = await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync());
         (campaign.CallingDays, campaign.Holidays).ShouldBe((Weekdays.Saturday | Weekdays.Sunday, "2026-12-25 2026-12-26"));
-        campaign.Retries.ShouldBe(RetryRules.Default with { Busy = 45, MaxAttempts = 3, RestDays = 60 });
+        (campaign.MaxAttempts, campaign.AfterNoAnswer, campaign.AfterBusy, campaign.RestDays).ShouldBe((3, RetryRules.Default.NoAnswer, 45, 60));
         page = await office.Coordinator.PageAsync(office.CampaignPath);
         page.QuerySelector("#Holidays")!.TextContent.ShouldBe("2026-12-25\n2026-12-26");
         page.QuerySelectorAll("[name='Days'][checked]").Select(box => box.GetAttribute("value")).ShouldBe(["Saturday", "Sunday"]);
