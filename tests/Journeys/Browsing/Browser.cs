@@ -68,7 +68,8 @@ public static class PageChecks
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
         // axe runs as a script: without scripts there is only the width to look at, and that needs one too.
-        await page.WaitForLoadStateAsync();
+        // Asked of the page itself: the driver can miss the event when two pages follow each other quickly.
+        await page.EvaluateAsync("document.readyState === 'complete' || new Promise((done) => addEventListener('load', () => done(true), { once: true }))");
         var result = await page.RunAxe().WaitAsync(TimeSpan.FromMinutes(1));
         var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(n => n.Html))}").ToList();
         if (violations.Count > 0)
