@@ -18,9 +18,7 @@ internal sealed class ImportLists(IServiceScopeFactory scopes, ImportBell bell, 
         {
             try
             {
-                while (await RunNextAsync(scopes, stoppingToken))
-                {
-                }
+                await RunAsync(scopes, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -35,14 +33,16 @@ internal sealed class ImportLists(IServiceScopeFactory scopes, ImportBell bell, 
         }
     }
 
-    /// <returns>False where no list waits.</returns>
-    public static async Task<bool> RunNextAsync(IServiceScopeFactory scopes, CancellationToken cancel)
+    /// <summary>Imports whatever waits, until nothing does.</summary>
+    public static async Task RunAsync(IServiceScopeFactory scopes, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var import = scope.ServiceProvider.GetRequiredService<RunImport>();
-        if (await import.TakeAsync(cancel) is not { } list)
-            return false;
-        await import.RunAsync(list, cancel);
-        return true;
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var import = scope.ServiceProvider.GetRequiredService<RunImport>();
+            if (await import.TakeAsync(cancel) is not { } list)
+                return;
+            await import.RunAsync(list, cancel);
+        }
     }
 }

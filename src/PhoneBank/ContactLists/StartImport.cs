@@ -30,7 +30,9 @@ internal sealed class StartImport(LedgerlineDb db, Uploads uploads, ImportBell b
         if (await uploads.FindAsync(campaign, id, cancel) is not { } upload)
             return ImportOutcome.Gone;
         // It was read whole with the encoding and the separator that were found; with others it may end in the middle of a row.
-        var (rows, problem) = await Sheet.CheckAsync(uploads.Open(id), reading.Encoding, reading.Separator, cancel);
+        var (rows, problem) = reading.Separator is null && reading.Encoding == upload.Encoding
+            ? (upload.Rows, null)
+            : await Sheet.CheckAsync(uploads.Open(id), reading.Encoding, reading.Separator, cancel);
         if (problem is not null)
             return ImportOutcome.Unreadable;
 

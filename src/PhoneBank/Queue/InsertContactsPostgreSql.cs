@@ -1,7 +1,6 @@
 using Ledgerline.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Ledgerline.PhoneBank.Queue;
 
@@ -12,20 +11,18 @@ internal static class InsertContactsPostgreSql
         LedgerlineDb db, CampaignId campaign, Guid? list, IReadOnlyList<NewContact> contacts, CancellationToken cancel)
     {
         var hashes = contacts.Select(contact => contact.NumberHash).ToArray();
-        await using (var numbers = Command(
-            db,
+        await using (var numbers = db.PostgreSqlCommand(
             """
             INSERT INTO "phone_bank"."numbers" (id, number_hash, number_sealed, leased_until, not_before)
             SELECT id, hash, sealed, 0, 0 FROM unnest($1, $2, $3) AS new (id, hash, sealed) ORDER BY hash ON CONFLICT (number_hash) DO NOTHING
             """,
-            NeighbouringIds.Make(contacts.Count), hashes, contacts.Select(contact => contact.NumberSealed).ToArray()))
+            Array(NeighbouringIds.Make(contacts.Count)), Array(hashes), Array(contacts.Select(contact => contact.NumberSealed))))
         {
             await numbers.ExecuteNonQueryAsync(cancel);
         }
 
         // A number that another centre called lately is not at the head of the queue, only to be passed over each time.
-        await using var command = Command(
-            db,
+        await using var command = db.PostgreSqlCommand(
             """
             INSERT INTO "phone_bank"."contacts" (id, number, ready_at, zone, name_sealed, note_sealed, campaign, list, state, priority, attempts)
             SELECT new.id, number.id, greatest(new.ready_at, number.not_before), new.zone, new.name, new.note, $7, $8, 0, 0, 0
@@ -33,10 +30,9 @@ internal static class InsertContactsPostgreSql
             JOIN "phone_bank"."numbers" AS number ON number.number_hash = new.hash
             ON CONFLICT (campaign, number) DO NOTHING RETURNING id
             """,
-            contacts.Select(contact => contact.Id.Value).ToArray(), hashes, contacts.Select(contact => contact.ReadyAt.ToUnixTimeMilliseconds()).ToArray(),
-            contacts.Select(contact => contact.Zone).ToArray(), contacts.Select(contact => contact.NameSealed).ToArray(), contacts.Select(contact => contact.NoteSealed).ToArray());
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = campaign.Value });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)list ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+            Array(contacts.Select(contact => contact.Id.Value)), Array(hashes), Array(contacts.Select(contact => contact.ReadyAt.ToUnixTimeMilliseconds())),
+            Array(contacts.Select(contact => contact.Zone)), Array(contacts.Select(contact => contact.NameSealed)), Array(contacts.Select(contact => contact.NoteSealed)),
+            new NpgsqlParameter<Guid> { TypedValue = campaign.Value }, new NpgsqlParameter { Value = (object?)list ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var added = new HashSet<ContactId>(contacts.Count);
         while (await reader.ReadAsync(cancel))
@@ -44,13 +40,5 @@ internal static class InsertContactsPostgreSql
         return added;
     }
 
-    private static NpgsqlCommand Command(LedgerlineDb db, string sql, params ReadOnlySpan<object> arrays)
-    {
-#pragma warning disable CA2100 // The texts above, without anything put into them.
-        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-#pragma warning restore CA2100
-        foreach (var array in arrays)
-            command.Parameters.Add(new NpgsqlParameter { Value = array });
-        return command;
-    }
+    private static NpgsqlParameter<T[]> Array<T>(IEnumerable<T> values) => new() { TypedValue = [.. values] };
 }

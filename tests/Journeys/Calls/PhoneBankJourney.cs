@@ -92,25 +92,24 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
     {
         if (!_people.ContainsKey(name))
             _people.Add(name, await Bank.System.AddPersonAsync(name, centre ?? Centre, Role.Volunteer));
-        var page = await OpenWindowAsync(screen, scripts);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Your sign-in name").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(TestSystem.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/call");
-        return new Desk(page, scripts);
+        return new Desk(await SignInAsync(name, "/call", screen, scripts), scripts);
     }
 
     /// <summary>The coordinator of the centre signs in.</summary>
     private protected async Task<IPage> SignInAsCoordinatorAsync(Screen screen, bool scripts)
     {
         await Bank.System.AddPersonAsync("carla", Centre, Role.Coordinator);
+        return await SignInAsync("carla", "/centre/campaigns", screen, scripts);
+    }
+
+    private async Task<IPage> SignInAsync(string name, string landing, Screen? screen, bool scripts)
+    {
         var page = await OpenWindowAsync(screen, scripts);
         await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Your sign-in name").FillAsync("carla");
+        await page.GetByLabel("Your sign-in name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(TestSystem.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/centre/campaigns");
+        await page.WaitForURLAsync("**" + landing);
         return page;
     }
 

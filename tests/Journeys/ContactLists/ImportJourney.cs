@@ -97,12 +97,7 @@ public sealed class ImportJourney(SharedBrowser shared) : PhoneBankJourney(share
         await page.WaitForURLAsync("**/lists/*");
     }
 
-    private async Task RunAsync()
-    {
-        while (await ImportLists.RunNextAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default))
-        {
-        }
-    }
+    private Task RunAsync() => ImportLists.RunAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default);
 
     /// <summary>Numbers as people write them, ten thousand an area code, after 555, which is nobody's at home; the first of them once more at the end.</summary>
     private static string List(int people, int twice)

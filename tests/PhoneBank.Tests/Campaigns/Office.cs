@@ -65,12 +65,7 @@ internal sealed class Office : IAsyncDisposable
     }
 
     /// <summary>What the background service does.</summary>
-    public async Task RunImportsAsync()
-    {
-        while (await ImportLists.RunNextAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default))
-        {
-        }
-    }
+    public Task RunImportsAsync() => ImportLists.RunAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default);
 
     /// <summary>Submits a form with one of its further buttons.</summary>
     public async Task<HttpResponseMessage> PressAsync(string path, string form, string button, params (string Name, string Value)[] fields)

@@ -1,15 +1,17 @@
-using Ledgerline.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace Ledgerline.Register;
+namespace Ledgerline.Storage;
 
 /// <summary>Commands of one engine on the context's connection and in its transaction; the caller's to dispose.</summary>
-internal static class RawCommands
+public static class RawCommands
 {
+    /// <summary>A command on PostgreSQL.</summary>
+    /// <param name="db">On PostgreSQL.</param>
     /// <param name="sql">A constant; values come as parameters.</param>
+    /// <param name="parameters">In the order of <c>$1</c> and on.</param>
     public static NpgsqlCommand PostgreSqlCommand(this LedgerlineDb db, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
 #pragma warning disable CA2100 // See above: nothing is put into the text.
@@ -20,6 +22,8 @@ internal static class RawCommands
         return command;
     }
 
+    /// <summary>A command on SQLite, prepared when it runs first.</summary>
+    /// <param name="db">On SQLite.</param>
     /// <param name="sql">A constant with parameters <c>$1</c> and on.</param>
     public static SqliteCommand SqliteCommand(this LedgerlineDb db, string sql)
     {
