@@ -51,7 +51,7 @@ internal sealed class Desk(IPage page, bool scripts = true)
     public async Task ShouldBeReadyAsync(string button)
     {
         await Expect(Button(button)).ToBeFocusedAsync();
-        await page.WaitForLoadStateAsync();
+        await ShouldBeLoadedAsync();
     }
 
     public async Task DialAsync()
@@ -92,9 +92,12 @@ internal sealed class Desk(IPage page, bool scripts = true)
     public async Task ShouldBeRecordedAsync(string outcome)
     {
         await Expect(Heading).ToHaveTextAsync("Recorded");
-        await page.WaitForLoadStateAsync();
+        await ShouldBeLoadedAsync();
         await Expect(page.GetByText(outcome, new() { Exact = true }).First).ToBeVisibleAsync();
     }
+
+    /// <summary>What a script does to the page is done; without scripts what is there is all there is.</summary>
+    private Task ShouldBeLoadedAsync() => scripts ? page.ShouldBeLoadedAsync() : Task.CompletedTask;
 
     /// <summary>As every page is; where no scripts run, axe cannot either, and there is the width to look at.</summary>
     public async Task ShouldBeAccessibleAsync()
