@@ -28,7 +28,7 @@ internal sealed class PostgreSqlBareClaims(Database database, int zones) : IBare
         await using var call = new NpgsqlCommand(_call, connection, transaction);
         call.Set(
             ("id", wish.Lease.Value), ("campaign", next.Campaign), ("contact", next.Contact), ("number", next.Number),
-            ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()));
+            ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()), ("any_hour", false));
         await call.PrepareAsync();
         await call.ExecuteNonQueryAsync();
         await transaction.CommitAsync();

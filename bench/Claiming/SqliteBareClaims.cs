@@ -25,7 +25,7 @@ internal sealed class SqliteBareClaims(Database database, SqliteConnection conne
         _lease.ExecuteScalar();
         _call.Set(
             ("id", wish.Lease.Value), ("campaign", next.Campaign), ("contact", next.Contact), ("number", next.Number),
-            ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()));
+            ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()), ("any_hour", false));
         _call.ExecuteNonQuery();
         transaction.Commit();
         return true;

@@ -25,6 +25,9 @@ internal sealed class Call
 
     public byte[]? NoteSealed { get; set; }
 
+    /// <summary>Whether calling hours do not count: the person asked for the call or made it, or it was dialled before they ended and the line may have dropped.</summary>
+    public bool IsAtAnyHour { get; set; }
+
     /// <summary>Whether it is the one that its volunteer's call page shows: open, or with an outcome that can still be undone.</summary>
     public bool IsCurrent { get; set; }
 

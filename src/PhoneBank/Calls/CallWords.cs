@@ -56,6 +56,7 @@ internal static class CallWords
         DialOutcome.Dialled => text["call.dial.dialled"],
         DialOutcome.NumberWithSomebodyElse => text["call.dial.somebodyElse"],
         DialOutcome.DoNotCall => text["call.number.doNotCall"],
+        DialOutcome.OutsideHours => text["call.dial.outsideHours"],
         DialOutcome.NoSuchCall => text["call.noSuchCall"],
     };
 

@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -17,6 +18,9 @@ internal enum DialOutcome
     /// <summary>Its person has asked, since it was handed out, not to be called.</summary>
     DoNotCall,
 
+    /// <summary>Since it was handed out the calling hours have ended where the person is.</summary>
+    OutsideHours,
+
     /// <summary>There is no such open call of this volunteer, or nobody to dial on it.</summary>
     NoSuchCall,
 }
@@ -34,9 +38,19 @@ internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCal
         var numberSealed = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => n.NumberSealed).SingleAsync(cancel);
         if (numberSealed is null || vault.Open(numberSealed) is not { } number || await doNotCall.HoldsAsync(number, cancel))
             return (DialOutcome.DoNotCall, null);
+        if (!call.IsAtAnyHour && !await IsOpenAsync(contact, cancel))
+            return (DialOutcome.OutsideHours, null);
+        await db.Set<Call>().Where(c => c.Id == id && !c.IsAtAnyHour).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsAtAnyHour, true), cancel);
         audit.Record(actor, "number-shown", contact.Value);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
         return (DialOutcome.Dialled, number);
+    }
+
+    private async Task<bool> IsOpenAsync(ContactId id, CancellationToken cancel)
+    {
+        var there = await db.Set<Contact>().AsNoTracking().Where(c => c.Id == id)
+            .Join(db.Set<Campaign>(), c => c.Campaign, k => k.Id, (c, k) => new { c.Zone, Campaign = k }).SingleAsync(cancel);
+        return there.Campaign.Times.AreOpen(ContactZones.Parse(there.Zone), clock.GetUtcNow());
     }
 }

@@ -65,7 +65,7 @@ internal sealed class StartCallByNumber(LedgerlineDb db, CurrentCall current, Nu
             return ByNumberOutcome.OtherCallOpen;
         await using var insert = Statement.Of(
             db, ClaimNextContact.WriteCall(db.Source), ("id", id.Value), ("campaign", contact.Campaign.Value), ("contact", contact.Id.Value),
-            ("number", contact.Number.Value), ("volunteer", actor.Person.Value), ("now", now.ToUnixTimeMilliseconds()));
+            ("number", contact.Number.Value), ("volunteer", actor.Person.Value), ("now", now.ToUnixTimeMilliseconds()), ("any_hour", true));
         if (await insert.ExecuteNonQueryAsync(cancel) == 0)
             return ByNumberOutcome.OtherCallOpen;
         await Leases.KeepAsync(db, contact.Id, until, cancel);

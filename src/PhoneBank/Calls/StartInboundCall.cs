@@ -29,8 +29,8 @@ internal sealed class StartInboundCall(LedgerlineDb db, CurrentCall current, Tim
         if (!await current.FinishAsync(volunteer, cancel))
             return InboundOutcome.OtherCallOpen;
         var sql = $"""
-            INSERT INTO {Statement.Table(db.Source, "calls")} (id, campaign, volunteer, started_at, is_current)
-            VALUES (@id, @campaign, @volunteer, @now, TRUE) ON CONFLICT DO NOTHING
+            INSERT INTO {Statement.Table(db.Source, "calls")} (id, campaign, volunteer, started_at, is_at_any_hour, is_current)
+            VALUES (@id, @campaign, @volunteer, @now, TRUE, TRUE) ON CONFLICT DO NOTHING
             """;
         await using var command = Statement.Of(
             db, sql, ("id", Guid.NewGuid()), ("campaign", campaign.Value), ("volunteer", volunteer.Value), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()));

@@ -77,12 +77,12 @@ internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, Ope
     {
         await using var command = Statement.Of(
             db, WriteCall(db.Source), ("id", wish.Lease.Value), ("campaign", taken.Campaign.Value), ("contact", taken.Contact.Value),
-            ("number", taken.Number.Value), ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()));
+            ("number", taken.Number.Value), ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()), ("any_hour", taken.IsCallback));
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 
     public static string WriteCall(Database database) => $"""
-        INSERT INTO {Statement.Table(database, "calls")} (id, campaign, contact, number, volunteer, started_at, is_current)
-        VALUES (@id, @campaign, @contact, @number, @volunteer, @now, TRUE) ON CONFLICT DO NOTHING
+        INSERT INTO {Statement.Table(database, "calls")} (id, campaign, contact, number, volunteer, started_at, is_at_any_hour, is_current)
+        VALUES (@id, @campaign, @contact, @number, @volunteer, @now, @any_hour, TRUE) ON CONFLICT DO NOTHING
         """;
 }

@@ -22,4 +22,4 @@ internal sealed record ClaimWish(
 }
 
 /// <summary>A contact just taken out of the queue, its number leased.</summary>
-internal sealed record TakenContact(ContactId Contact, NumberId Number, CampaignId Campaign, byte[] NumberSealed);
+internal sealed record TakenContact(ContactId Contact, NumberId Number, CampaignId Campaign, bool IsCallback, byte[] NumberSealed);

@@ -173,6 +173,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("IsAtAnyHour")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_at_any_hour");
+
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("boolean")
                         .HasColumnName("is_current");

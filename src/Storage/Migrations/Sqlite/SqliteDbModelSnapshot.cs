@@ -166,6 +166,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("IsAtAnyHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_at_any_hour");
+
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_current");

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ledgerline.Storage.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class AnyHour : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_at_any_hour",
+                schema: "phone_bank",
+                table: "calls",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "is_at_any_hour",
+                schema: "phone_bank",
+                table: "calls");
+        }
+    }
+}
