@@ -1,7 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
-using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
 
