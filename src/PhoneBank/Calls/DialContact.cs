@@ -38,19 +38,23 @@ internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCal
         var numberSealed = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => n.NumberSealed).SingleAsync(cancel);
         if (numberSealed is null || vault.Open(numberSealed) is not { } number || await doNotCall.HoldsAsync(number, cancel))
             return (DialOutcome.DoNotCall, null);
-        if (!call.IsAtAnyHour && !await IsOpenAsync(contact, cancel))
+        if (!call.IsAtAnyHour && !await PassHoursAsync(id, contact, cancel))
             return (DialOutcome.OutsideHours, null);
-        await db.Set<Call>().Where(c => c.Id == id && !c.IsAtAnyHour).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsAtAnyHour, true), cancel);
         audit.Record(actor, "number-shown", contact.Value);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
         return (DialOutcome.Dialled, number);
     }
 
-    private async Task<bool> IsOpenAsync(ContactId id, CancellationToken cancel)
+    /// <summary>Asks for the calling hours, once: when the line drops after them, the same person is dialled again.</summary>
+    /// <returns>False when they have ended where the person is.</returns>
+    private async Task<bool> PassHoursAsync(CallId id, ContactId contact, CancellationToken cancel)
     {
-        var there = await db.Set<Contact>().AsNoTracking().Where(c => c.Id == id)
-            .Join(db.Set<Campaign>(), c => c.Campaign, k => k.Id, (c, k) => new { c.Zone, Campaign = k }).SingleAsync(cancel);
-        return there.Campaign.Times.AreOpen(ContactZones.Parse(there.Zone), clock.GetUtcNow());
+        var there = await db.Set<Contact>().Where(c => c.Id == contact).Join(
+            db.Set<Campaign>(), c => c.Campaign, k => k.Id, (c, k) => new { c.Zone, k.CallingFrom, k.CallingTo, k.CallingDays, k.Holidays }).SingleAsync(cancel);
+        if (!CallingTimes.Read(there.CallingFrom, there.CallingTo, there.CallingDays, there.Holidays).AreOpen(ContactZones.Parse(there.Zone), clock.GetUtcNow()))
+            return false;
+        await db.Set<Call>().Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsAtAnyHour, true), cancel);
+        return true;
     }
 }

@@ -16,6 +16,9 @@ internal sealed record CallingTimes(CallingHours Hours, Weekdays Days, IReadOnly
     {
     }
 
+    /// <summary>Reads a campaign's columns: minutes after midnight, and days as <see cref="WriteHolidays"/> wrote them.</summary>
+    public static CallingTimes Read(int from, int to, Weekdays days, string holidays) => new(new CallingHours(from, to), days, ReadHolidays(holidays));
+
     /// <summary>Reads what <see cref="WriteHolidays"/> wrote.</summary>
     public static IReadOnlySet<DateOnly> ReadHolidays(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(day => DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)).ToHashSet();

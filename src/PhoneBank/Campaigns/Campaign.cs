@@ -46,7 +46,7 @@ internal sealed class Campaign
 
     public CallingHours Hours => new(CallingFrom, CallingTo);
 
-    public CallingTimes Times => new(Hours, CallingDays, CallingTimes.ReadHolidays(Holidays));
+    public CallingTimes Times => CallingTimes.Read(CallingFrom, CallingTo, CallingDays, Holidays);
 }
 
 /// <summary>Stored; the values never change.</summary>

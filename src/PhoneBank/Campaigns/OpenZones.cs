@@ -24,7 +24,7 @@ internal sealed class OpenZones(LedgerlineDb db, TimeProvider clock)
         if (campaign is null)
             return null;
         var now = clock.GetUtcNow();
-        var times = new CallingTimes(new CallingHours(campaign.CallingFrom, campaign.CallingTo), campaign.CallingDays, CallingTimes.ReadHolidays(campaign.Holidays));
+        var times = CallingTimes.Read(campaign.CallingFrom, campaign.CallingTo, campaign.CallingDays, campaign.Holidays);
         return
         [
             .. campaign.Zones.Select(name => (Name: name, Zones: ContactZones.Parse(name)))
