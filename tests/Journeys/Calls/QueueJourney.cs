@@ -68,6 +68,27 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await ShouldSayAsync(desk, "Everybody in this campaign has been called.");
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_page_left_open_past_the_calling_hours_dials_nobody(bool telephone, bool scripts)
+    {
+        // Five minutes before nine in the evening, where they are.
+        await OpenCentreAsync(contacts: 1, hours: new CallingHours(9 * 60, 21 * 60), at: new DateTimeOffset(2026, 11, 23, 1, 55, 0, TimeSpan.Zero));
+        var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
+        await desk.NextAsync();
+        Bank.Clock.Advance(TimeSpan.FromMinutes(6));
+        await desk.Button("Dial").ClickAsync();
+        await Expect(desk.Page.GetByText("Calling hours have ended where this person is.")).ToBeVisibleAsync();
+        await Expect(desk.Number).ToBeHiddenAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.PictureAsync("9-past-the-hours");
+
+        await desk.Button("Give this one back without calling").ClickAsync();
+        await ShouldSayAsync(desk, "Calling opens in about");
+    }
+
     [Fact]
     public async Task Closing_the_page_gives_the_contact_to_somebody_else_soon()
     {
