@@ -35,7 +35,6 @@ internal sealed record FullCampaign(CampaignId Id, CentreId Centre)
             Id = Id,
             Centre = Centre,
             Name = "Bench",
-            Script = "Good day.",
             CallingFrom = CallingHours.AllDay.FromMinute,
             CallingTo = CallingHours.AllDay.ToMinute,
             State = CampaignState.Open,

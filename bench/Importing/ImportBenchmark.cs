@@ -72,7 +72,7 @@ internal static class ImportBenchmark
     {
         await using var scope = system.Scope();
         var db = scope.ServiceProvider.GetRequiredService<LedgerlineDb>();
-        var campaign = new Campaign { Id = CampaignId.New(), Centre = new CentreId(Guid.NewGuid()), Name = "Bench", Script = "", CallingTo = CallingHours.MinutesPerDay, State = CampaignState.Open };
+        var campaign = new Campaign { Id = CampaignId.New(), Centre = new CentreId(Guid.NewGuid()), Name = "Bench", CallingTo = CallingHours.MinutesPerDay, State = CampaignState.Open };
         db.Add(campaign);
         await db.SaveChangesAsync();
         return campaign.Id;

@@ -16,6 +16,7 @@ internal sealed class CentresModel : IEntityModel
         {
             centre.ToTable("centres", Schema);
             centre.Property(c => c.Name).HasMaxLength(Centre.MaxNameLength);
+            centre.Property(c => c.Zone).HasMaxLength(Centre.MaxZoneLength);
         });
         builder.Entity<Person>(person =>
         {

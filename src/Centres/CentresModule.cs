@@ -28,6 +28,9 @@ public static class CentresModule
         services.AddScoped(p => new AddPerson(p.GetRequiredService<UserManager<Person>>()));
         services.AddScoped<RemovePerson>();
         services.AddScoped<AddCentre>();
+        services.AddScoped<CentreClock>();
+        services.AddScoped<CentrePeople>();
+        services.AddScoped(p => new EndSessions(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<UserManager<Person>>(), p.GetRequiredService<AuditTrail>()));
         services.AddSingleton<SetUpLink>();
         services.AddNavigation(new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false));
         services.AddScoped(p => new SeedCentres(
@@ -53,7 +56,7 @@ public static class CentresModule
             .AddClaimsPrincipalFactory<PersonClaims>();
         // All of Identity's cookies: ending a session that was let go asks for each of their schemes.
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SetUpSession));
-        // A person who was let go loses her session within a minute.
+        // What somebody may do is read anew each minute; whether her session was ended, at each request (SessionCheck).
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         return services;
     }
@@ -71,6 +74,7 @@ public static class CentresModule
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "next";
         cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
         // What somebody may not see is said by a page, not by a redirect.
         cookie.Events.OnRedirectToAccessDenied = context =>
         {

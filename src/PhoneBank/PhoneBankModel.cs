@@ -3,7 +3,9 @@ using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +20,7 @@ internal sealed class PhoneBankModel : IEntityModel
     {
         builder.Entity<Campaign>(Configure);
         builder.Entity<CampaignZone>(Configure);
+        builder.Entity<Script>(Configure);
         builder.Entity<ContactList>(Configure);
         builder.Entity<ListReportPart>(Configure);
         builder.Entity<Upload>(Configure);
@@ -26,6 +29,7 @@ internal sealed class PhoneBankModel : IEntityModel
         builder.Entity<Contact>(Configure);
         builder.Entity<Call>(Configure);
         builder.Entity<DoNotCallEntry>(Configure);
+        builder.Entity<ForgottenDay>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<Campaign> campaign)
@@ -44,6 +48,16 @@ internal sealed class PhoneBankModel : IEntityModel
         zone.ToTable("campaign_zones", Schema);
         zone.Property(z => z.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
         zone.HasKey(z => new { z.Campaign, z.Zone });
+    }
+
+    private static void Configure(EntityTypeBuilder<Script> script)
+    {
+        script.ToTable("scripts", Schema);
+        script.Property(s => s.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        script.Property(s => s.Language).HasMaxLength(ScriptLanguage.MaxTagLength);
+        script.Property(s => s.MadeBy).HasConversion(id => id.Value, id => new PersonId(id));
+        // Two who save the same version at once cannot both.
+        script.HasKey(s => new { s.Campaign, s.Language, s.Version });
     }
 
     private static void Configure(EntityTypeBuilder<ContactList> list)
@@ -81,6 +95,7 @@ internal sealed class PhoneBankModel : IEntityModel
         number.Property(n => n.Id).HasConversion(id => id.Value, id => new NumberId(id));
         number.Property(n => n.Lease).HasConversion(id => id!.Value.Value, id => new CallId(id));
         number.HasIndex(n => n.NumberHash).IsUnique();
+        number.HasIndex(n => n.DestroyAt).HasFilter("destroy_at IS NOT NULL");
     }
 
     private static void Configure(EntityTypeBuilder<Contact> contact)
@@ -96,6 +111,8 @@ internal sealed class PhoneBankModel : IEntityModel
         contact.HasIndex(c => new { c.Campaign, c.Zone, c.Priority, c.ReadyAt }).HasFilter("state = 0");
         contact.HasIndex(c => new { c.Owner, c.ReadyAt }).HasFilter("state = 1");
         contact.HasIndex(c => new { c.Campaign, c.ReadyAt }).HasFilter("state = 1");
+        contact.HasIndex(c => new { c.List, c.State }).HasFilter("list IS NOT NULL");
+        contact.HasIndex(c => new { c.Campaign, c.FinishedAt }).HasFilter("finished_at IS NOT NULL");
     }
 
     private static void Configure(EntityTypeBuilder<Call> call)
@@ -107,9 +124,17 @@ internal sealed class PhoneBankModel : IEntityModel
         call.Property(c => c.Number).HasConversion(id => id!.Value.Value, id => new NumberId(id));
         call.Property(c => c.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
         call.HasIndex(c => c.Contact);
+        call.HasIndex(c => new { c.Campaign, c.EndedAt }).HasFilter("contact IS NULL AND note_sealed IS NOT NULL");
         call.HasIndex(c => new { c.Volunteer, c.StartedAt });
         // A volunteer has one call in hand, however many tabs she opens.
         call.HasIndex(c => c.Volunteer).IsUnique().HasFilter("is_current");
+    }
+
+    private static void Configure(EntityTypeBuilder<ForgottenDay> day)
+    {
+        day.ToTable("forgotten_days", Schema);
+        day.Property(d => d.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
+        day.HasKey(d => new { d.Campaign, d.Day });
     }
 
     private static void Configure(EntityTypeBuilder<DoNotCallEntry> entry)

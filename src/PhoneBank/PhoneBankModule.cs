@@ -3,7 +3,9 @@ using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,16 +24,20 @@ public static class PhoneBankModule
         services.AddScoped<DoNotCallList>();
         services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<CountQueue>().AddScoped<AddContact>();
         services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<StartCallByNumber>().AddScoped<DialContact>().AddScoped<KeepLease>();
-        services.AddScoped<ReportCall>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
-        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>();
+        services.AddScoped<BeginCall>().AddScoped<ReportCall>().AddScoped<SendReport>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
+        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>().AddScoped<FindMissedCallbacks>().AddScoped<MakeCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
+        services.AddScoped<ReadScripts>().AddScoped<SaveScript>();
         services.AddScoped<Uploads>().AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<ReadLists>();
         services.AddSingleton<ImportBell>().AddHostedService<ImportLists>();
+        services.AddScoped<SetListUse>().AddScoped<SettleList>().AddHostedService<SettleLists>();
+        services.AddScoped<DestroyNumbers>().AddScoped<ForgetContacts>().AddScoped<ForgetFinished>();
         services.AddScoped<ForgetOldCalls>().AddHostedService<TidyUp>();
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedPhoneBank(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<NumberVault>(), p.GetRequiredService<TimeProvider>()));
+        services.AddStaffPart("/Pages/PhoneBank/Calls/_DeskLine.cshtml");
         return services.AddNavigation(
             new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false),
             new NavigationItem("nav.shift", "/shift", Permission.TakeCalls, Public: false),

@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.Storage;
 using Ledgerline.Telephony;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class SeedPhoneBank
         (_db, _keys, _vault, _clock) = (db, keys, vault, clock);
     }
 
-    /// <summary>Adds a campaign of <paramref name="centre"/> that calls at any hour, with contacts, notes of earlier calls and callbacks.</summary>
+    /// <summary>Adds a campaign of <paramref name="centre"/> that calls at any hour, with scripts, contacts, notes of earlier calls and callbacks.</summary>
     /// <param name="volunteer">Who made the earlier calls and promised the callbacks.</param>
     /// <param name="contacts">1 to <see cref="MaxContacts"/>.</param>
     /// <param name="seed">The same seed gives the same contacts, but for their ids.</param>
@@ -45,6 +46,7 @@ public sealed class SeedPhoneBank
         var campaign = Campaign(centre);
         await using var write = await _db.BeginWriteAsync(cancel);
         _db.Add(campaign);
+        _db.AddRange(ReadyScripts.Languages.Select(language => Script(campaign.Id, language, volunteer)));
         await _db.SaveChangesAsync(cancel);
         foreach (var batch in made.Chunk(InsertContacts.MaxBatch))
             await InsertContacts.InsertAsync(_db, campaign.Id, null, batch, cancel);
@@ -61,11 +63,20 @@ public sealed class SeedPhoneBank
         Id = CampaignId.New(),
         Centre = centre,
         Name = DemoWords.Campaign,
-        Script = DemoWords.Script,
         CallingFrom = CallingHours.AllDay.FromMinute,
         CallingTo = CallingHours.AllDay.ToMinute,
         State = CampaignState.Open,
         MadeAt = _clock.GetUtcNow(),
+    };
+
+    private Script Script(CampaignId campaign, string language, PersonId maker) => new()
+    {
+        Campaign = campaign,
+        Language = language,
+        Version = 1,
+        Markdown = ReadyScripts.In(language)!,
+        MadeAt = _clock.GetUtcNow(),
+        MadeBy = maker,
     };
 
     private NewContact Make(int dice, PhoneNumber number, int index)

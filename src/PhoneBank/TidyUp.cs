@@ -1,5 +1,6 @@
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.ContactLists;
+using Ledgerline.PhoneBank.Forgetting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ internal sealed class TidyUp(IServiceScopeFactory scopes, TimeProvider clock, IL
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ForgetOldCalls>().RunAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<Uploads>().DropOldAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<ForgetFinished>().RunAsync(cancel);
         }
 #pragma warning disable CA1031 // An outage of the database ends this run, not the next.
         catch (Exception outage) when (!cancel.IsCancellationRequested)

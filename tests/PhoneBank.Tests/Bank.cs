@@ -3,6 +3,7 @@ using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.Storage;
 using Ledgerline.Telephony;
 using Ledgerline.Testing.Hosting;
@@ -40,7 +41,6 @@ internal sealed class Bank(TestSystem system) : IAsyncDisposable
             Id = CampaignId.New(),
             Centre = centre,
             Name = name,
-            Script = "Good day.",
             CallingFrom = from,
             CallingTo = to,
             State = CampaignState.Open,
@@ -51,8 +51,18 @@ internal sealed class Bank(TestSystem system) : IAsyncDisposable
             db.Add(campaign);
             return await db.SaveChangesAsync();
         });
+        await AddScriptAsync(campaign.Id, "Good day.");
         return campaign.Id;
     }
+
+    /// <summary>Adds a version of a campaign's script.</summary>
+    public Task<int> AddScriptAsync(CampaignId campaign, string markdown, string language = "en") => DbAsync(async db =>
+    {
+        var version = 1 + await db.Set<Script>().CountAsync(script => script.Campaign == campaign && script.Language == language);
+        db.Add(new Script { Campaign = campaign, Language = language, Version = version, Markdown = markdown, MadeAt = Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
+        return version;
+    });
 
     /// <summary>Adds the numbers as contacts, in this order.</summary>
     public async Task<IReadOnlyList<ContactId>> AddContactsAsync(CampaignId campaign, params IEnumerable<PhoneNumber> numbers)

@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.Register;
 using Ledgerline.Telephony;
 using Ledgerline.Web;
@@ -14,7 +15,9 @@ namespace Ledgerline.PhoneBank.Calls;
 
 /// <summary>The one page of a whole call: the next person, who declares, how it ended. Works without scripts; call.js makes it quicker.</summary>
 [Authorize(Permission.TakeCalls)]
-internal sealed class CallModel(ReadCall read, SaveCallForm save, FindCampaigns campaigns, NextOwnCallback nextCallback, Text text, TimeProvider clock) : PageModel
+internal sealed class CallModel(
+    ReadCall read, SaveCallForm save, FindCampaigns campaigns, NextOwnCallback nextCallback, FindMissedCallbacks missed, ReadScripts scripts, Text text,
+    TimeProvider clock) : PageModel
 {
     [BindProperty]
     public CallForm Form { get; set; } = new();
@@ -25,9 +28,15 @@ internal sealed class CallModel(ReadCall read, SaveCallForm save, FindCampaigns 
     /// <summary>Null when there is no call in hand.</summary>
     public CallView? View { get; private set; }
 
+    /// <summary>What may be said, a script a language.</summary>
+    public IReadOnlyList<ScriptView> Scripts { get; private set; } = [];
+
     public IReadOnlyList<CampaignName> Campaigns { get; private set; } = [];
 
     public int? MinutesToNextCallback { get; private set; }
+
+    /// <summary>What she promised and did not come to.</summary>
+    public IReadOnlyList<MissedCallback> Missed { get; private set; } = [];
 
     /// <summary>Why there is nobody to call.</summary>
     public QueueExplanation? Queue { get; private set; }
@@ -164,7 +173,7 @@ internal sealed class CallModel(ReadCall read, SaveCallForm save, FindCampaigns 
             return false;
         }
 
-        var callback = outcome == Outcome.CallBack ? save.ReadCallback(Form, view, ModelState) : null;
+        var callback = outcome == Outcome.CallBack ? save.ReadCallback(Form, view, Now, ModelState) : null;
         if (!ModelState.IsValid)
             return false;
         return Said(await report.ReportAsync(call, actor.Person, new CallReport(outcome, callback, Form.ToNote()), cancel));
@@ -173,16 +182,10 @@ internal sealed class CallModel(ReadCall read, SaveCallForm save, FindCampaigns 
     /// <returns>Whether the page of the call, as it is now, says all.</returns>
     private bool Said(ReportOutcome outcome)
     {
-        var (field, words) = outcome switch
-        {
-            ReportOutcome.Recorded or ReportOutcome.AlreadyRecorded or ReportOutcome.NumberWithSomebodyElse => ("", null),
-            ReportOutcome.NoSuchCall => ("", text["call.noSuchCall"]),
-            ReportOutcome.NotForInbound => ("Form.Outcome", text["call.outcome.notForInbound"]),
-            ReportOutcome.OtherNumberDoNotCall => ("Form.OtherNumber", text["call.number.doNotCall"]),
-        };
-        if (words is not null)
-            ModelState.AddError(field, words);
-        return words is null;
+        if (CallWords.Of(text, outcome) is not { } wrong)
+            return true;
+        ModelState.AddError(wrong.Field, wrong.Words);
+        return false;
     }
 
     private async Task<IActionResult> AgainAsync(CancellationToken cancel)
@@ -198,14 +201,16 @@ internal sealed class CallModel(ReadCall read, SaveCallForm save, FindCampaigns 
     {
         var actor = User.Actor();
         View = await read.ReadAsync(actor.Person, cancel);
+        MinutesToNextCallback = await nextCallback.MinutesAsync(actor, cancel);
         if (View is null || View.Stage != CallStage.Open)
         {
             Campaigns = await campaigns.ForAsync(actor, cancel);
             Campaign ??= Campaigns.Count > 0 ? Campaigns[0].Id.Value : null;
-            MinutesToNextCallback = await nextCallback.MinutesAsync(actor, cancel);
+            Missed = await missed.OfOwnerAsync(actor, cancel);
             return;
         }
 
+        Scripts = await scripts.ForCallAsync(View.Campaign, View.Person?.Zones ?? ContactZones.Parse(null), View.Person?.Name, text.Language, cancel);
         if (fromDatabase)
         {
             ModelState.Clear();

@@ -60,6 +60,15 @@ internal static class CallWords
         DialOutcome.NoSuchCall => text["call.noSuchCall"],
     };
 
+    /// <summary>What is wrong and at which field; null where nothing is.</summary>
+    public static (string Field, string Words)? Of(Text text, ReportOutcome outcome) => outcome switch
+    {
+        ReportOutcome.Recorded or ReportOutcome.AlreadyRecorded or ReportOutcome.NumberWithSomebodyElse => null,
+        ReportOutcome.NoSuchCall => ("", text["call.noSuchCall"]),
+        ReportOutcome.NotForInbound => ("Form.Outcome", text["call.outcome.notForInbound"]),
+        ReportOutcome.OtherNumberDoNotCall => ("Form.OtherNumber", text["call.number.doNotCall"]),
+    };
+
     public static string Of(Text text, QueueExplanation queue, DateTimeOffset now)
     {
         var minutes = queue.NextAt is { } at ? Math.Max(1, (int)Math.Ceiling((at - now).TotalMinutes)) : 0;
@@ -71,6 +80,7 @@ internal static class CallWords
             QueueReason.OutsideHours => text["call.queue.outsideHours", ("wait", Wait(text, minutes))],
             QueueReason.DueLater => text["call.queue.dueLater", ("wait", Wait(text, minutes))],
             QueueReason.NoKnownZone => text["call.queue.noKnownZone"],
+            QueueReason.Paused => text["call.queue.paused"],
         };
     }
 
@@ -93,9 +103,23 @@ internal static class CallWords
             return null;
         if (at <= now)
             return person.ForWhom is { Length: > 0 } name ? text["call.who.askedFor", ("name", name)] : text["call.who.asked"];
-        var there = TimeZoneInfo.ConvertTime(at, person.Zones.Zones.Count > 0 ? person.Zones.Zones[0] : TimeZoneInfo.Utc).DateTime;
+        return Promised(text, person.Zones, at);
+    }
+
+    /// <summary>For when a call was promised, by the clock where they are, or UTC's where that is not known.</summary>
+    public static string Promised(Text text, ContactZones zones, DateTimeOffset at)
+    {
+        var there = TimeZoneInfo.ConvertTime(at, zones.Zones.Count > 0 ? zones.Zones[0] : TimeZoneInfo.Utc).DateTime;
         return text["call.who.promised", ("day", DateOnly.FromDateTime(there)), ("time", TimeOnly.FromDateTime(there))];
     }
+
+    /// <summary>What a volunteer on a call is told of the next that she promised; null while there is time.</summary>
+    public static string? Reminder(Text text, int? minutes) => minutes switch
+    {
+        null or > NextOwnCallback.RemindMinutes => null,
+        0 => text["call.reminder.due"],
+        { } few => text["call.reminder.in", ("count", few)],
+    };
 
     /// <summary>So many minutes, or where they are many, hours.</summary>
     public static string Wait(Text text, int minutes) => minutes < 120 ? text["call.wait.minutes", ("count", minutes)] : text["call.wait.hours", ("count", minutes / 60)];

@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.Register;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -41,6 +42,14 @@ internal sealed class LiveModel(Text text) : PageModel
         return await noteCall.NoteAsync(new CallId(call), User.Actor().Person, form.ToNote(), cancel) ? new JsonResult(new { }) : NotFound();
     }
 
+    public async Task<IActionResult> OnPutReportAsync(Guid call, [FromBody] LiveReport? sent, [FromServices] SendReport send, CancellationToken cancel)
+    {
+        if (sent is null || Names.Read<Outcome>([sent.Outcome ?? ""]) is not [var outcome])
+            return BadRequest();
+        var error = await send.SendAsync(new CallId(call), User.Actor(), outcome, sent.ToForm(), sent.Age, ModelState, cancel);
+        return new JsonResult(new { error }) { StatusCode = error is null ? 200 : 422 };
+    }
+
     public async Task<IActionResult> OnPostDialAsync(Guid call, [FromServices] DialContact dial, CancellationToken cancel)
     {
         var (outcome, number) = await dial.DialAsync(new CallId(call), User.Actor(), cancel);
@@ -49,8 +58,13 @@ internal sealed class LiveModel(Text text) : PageModel
             : new JsonResult(new { number = number.International(), tel = number.TelUri });
     }
 
-    public async Task<IActionResult> OnPostRenewAsync(Guid call, [FromServices] KeepLease keep, CancellationToken cancel) =>
-        Answer(await keep.RenewAsync(new CallId(call), User.Actor().Person, cancel));
+    public async Task<IActionResult> OnPostRenewAsync(Guid call, [FromServices] KeepLease keep, [FromServices] NextOwnCallback nextCallback, CancellationToken cancel)
+    {
+        var state = await keep.RenewAsync(new CallId(call), User.Actor().Person, cancel);
+        return state == LeaseState.Held
+            ? new JsonResult(new { reminder = CallWords.Reminder(text, await nextCallback.MinutesAsync(User.Actor(), cancel)) })
+            : Answer(state);
+    }
 
     public async Task<IActionResult> OnPostLeaveAsync(Guid call, [FromServices] KeepLease keep, CancellationToken cancel) =>
         Answer(await keep.LeaveAsync(new CallId(call), User.Actor().Person, cancel));
@@ -71,6 +85,28 @@ internal sealed record LivePerson(Guid Id, string? Name, bool Real, IReadOnlyLis
     public static LivePerson Of(PersonRow row) => new(row.Id, row.Name, row.IsRealName, [.. row.Organisations.Select(one => one.ToString())]);
 
     public PersonRow ToRow() => new() { Id = Id, Name = Name, IsRealName = Real, Organisations = Names.Read<Organisations>(Organisations) };
+}
+
+/// <summary>The fields of the form that say how a call ended, and how many seconds ago its button was pressed.</summary>
+internal sealed record LiveReport(
+    string? Outcome, string? Minutes, string? Date, string? Time, string? OtherNumber, string? ForWhom, string? Note, IReadOnlyList<string>? Moments, double Seconds)
+{
+    /// <summary>What comes sooner has not waited: a callback "in five minutes" is five minutes from its arrival.</summary>
+    private const double AtOnce = 30;
+
+    /// <summary>Since the button was pressed. The browser's clock may be wrong; how long it waited by it is believed, within bounds.</summary>
+    public TimeSpan Age => TimeSpan.FromSeconds(Seconds is >= AtOnce and < double.PositiveInfinity ? Math.Min(Seconds, SavePerson.TakenFor.TotalSeconds) : 0);
+
+    public CallForm ToForm() => new()
+    {
+        Minutes = Minutes,
+        Date = Date,
+        Time = Time,
+        OtherNumber = OtherNumber,
+        ForWhom = ForWhom,
+        Note = Note,
+        Moments = Names.Read<Moments>(Moments),
+    };
 }
 
 internal sealed record LiveNote(string? Text, IReadOnlyList<string>? Moments);

@@ -18,7 +18,6 @@ internal sealed class ReadCall(LedgerlineDb db, CurrentCall current, HeldDeclara
     {
         if (await current.FindAsync(volunteer, cancel) is not { } call)
             return null;
-        var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(c => c.Id == call.Campaign, cancel);
         var stage = call switch
         {
             { EndedAt: null } => CallStage.Open,
@@ -30,8 +29,7 @@ internal sealed class ReadCall(LedgerlineDb db, CurrentCall current, HeldDeclara
             stage,
             call.Outcome,
             call.Undo is not null,
-            campaign.Name,
-            campaign.Script,
+            call.Campaign,
             await PersonAsync(call, cancel),
             call.NoteSealed is { } note ? CallNote.Open(keys, note) : new CallNote(Moments.None, ""),
             await ReferredAsync(call, cancel),

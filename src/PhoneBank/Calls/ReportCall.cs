@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -13,7 +14,7 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
     public async Task<ReportOutcome> ReportAsync(CallId id, PersonId volunteer, CallReport report, CancellationToken cancel = default)
     {
         await using var write = await db.BeginWriteAsync(cancel);
-        if (await EndAsync(id, volunteer, cancel) is not { } call)
+        if (await EndAsync(id, volunteer, report.Outcome, cancel) is not { } call)
             return await WhyNotAsync(id, volunteer, cancel);
         if (call.Number is null && !IsForInbound(report))
             return ReportOutcome.NotForInbound;
@@ -35,6 +36,9 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
             return ReportOutcome.OtherNumberDoNotCall;
         call.Undo = isHers ? undo.Write() : null;
         await db.SaveChangesAsync(cancel);
+        // Over for good before it was heard: nothing is left to be undone, and nobody comes by to forget the number later.
+        if (!call.IsCurrent && call is { Outcome: Outcome.NeverCallAgain, Number: { } forgotten })
+            await doNotCall.ForgetAsync(forgotten, cancel);
         await write.CommitAsync(cancel);
         return ReportOutcome.Recorded;
     }
@@ -52,11 +56,12 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         _ => now + (Transitions.Of(report.Outcome, rules).NumberRests ?? rules.AfterTalk),
     };
 
-    /// <summary>Ends the call if nobody did: of two reports at the same instant, one goes on.</summary>
-    private async Task<Call?> EndAsync(CallId id, PersonId volunteer, CancellationToken cancel)
+    /// <summary>Ends the call if nobody did: of two reports at the same instant, one goes on. "Never again" is heard also of a call that was given back unreported.</summary>
+    private async Task<Call?> EndAsync(CallId id, PersonId volunteer, Outcome outcome, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var ended = await db.Set<Call>().Where(c => c.Id == id && c.Volunteer == volunteer && c.EndedAt == null)
+        var isNeverAgain = outcome == Outcome.NeverCallAgain;
+        var ended = await db.Set<Call>().Where(c => c.Id == id && c.Volunteer == volunteer && (c.EndedAt == null || (isNeverAgain && c.Outcome == null && c.Number != null)))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancel);
         return ended == 0 ? null : await db.Set<Call>().SingleAsync(c => c.Id == id, cancel);
     }
@@ -83,10 +88,10 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         foreach (var contact in contacts)
         {
             if (contact.Id == call.Contact)
-                Follow(contact, volunteer, report, rules);
+                await FollowAsync(contact, volunteer, report, rules, cancel);
             else if (report.Outcome == Outcome.NeverCallAgain)
-                contact.State = ContactState.NeverCall;
-            else if (contact.State == ContactState.Waiting && contact.ReadyAt < rest)
+                (contact.State, contact.FinishedAt) = (ContactState.NeverCall, clock.GetUtcNow());
+            else if (contact.State is ContactState.Waiting or ContactState.Paused && contact.ReadyAt < rest)
                 contact.ReadyAt = rest;
         }
 
@@ -106,15 +111,14 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         return new UndoData(before, made, notBefore, put);
     }
 
-    private void Follow(Contact contact, PersonId volunteer, CallReport report, RetryRules rules)
+    private async Task FollowAsync(Contact contact, PersonId volunteer, CallReport report, RetryRules rules, CancellationToken cancel)
     {
         Transitions.Apply(report.Outcome, rules, contact, clock.GetUtcNow());
-        if (report.Callback is not { } callback)
-            return;
-        if (callback.OtherNumber is null)
+        if (report.Callback is { OtherNumber: null } callback)
             Promise(contact, volunteer, callback);
-        else
+        else if (report.Callback is not null)
             contact.State = ContactState.Spoken;
+        Transitions.Settle(contact, await ListUses.OfAsync(db, contact.List, cancel), clock.GetUtcNow());
     }
 
     private void Promise(Contact contact, PersonId volunteer, CallbackRequest callback)
@@ -123,6 +127,7 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         contact.Owner = volunteer;
         contact.CallbackAt = callback.At;
         contact.ReadyAt = callback.At;
+        contact.FinishedAt = null;
         contact.ForWhomSealed = callback.ForWhom is { Length: > 0 } name ? keys.Seal(KeyPurpose.Note, name) : null;
     }
 

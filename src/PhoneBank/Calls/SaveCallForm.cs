@@ -26,8 +26,12 @@ internal sealed class SaveCallForm(SavePerson savePerson, NoteCall noteCall, Tex
             await noteCall.NoteAsync(call, actor.Person, form.ToNote(), cancel);
     }
 
+    /// <param name="form">What was typed.</param>
+    /// <param name="view">The call on which it was asked for.</param>
+    /// <param name="asked">When it was; "in five minutes" counts from then.</param>
+    /// <param name="errors">Where what cannot be read is said.</param>
     /// <returns>When, where and for whom to call back; null, and an error said, when that cannot be read.</returns>
-    public CallbackRequest? ReadCallback(CallForm form, CallView view, ModelStateDictionary errors)
+    public CallbackRequest? ReadCallback(CallForm form, CallView view, DateTimeOffset asked, ModelStateDictionary errors)
     {
         var number = ReadNumber(form.OtherNumber, "Form.OtherNumber", errors);
         if (view.Person is null && number is null && string.IsNullOrWhiteSpace(form.OtherNumber))
@@ -35,7 +39,7 @@ internal sealed class SaveCallForm(SavePerson savePerson, NoteCall noteCall, Tex
         if (form.ForWhom?.Length > CallbackRequest.MaxForWhomLength)
             errors.AddError("Form.ForWhom", text["call.callback.forWhomTooLong", ("count", CallbackRequest.MaxForWhomLength)]);
         var zones = view.Person?.Zones ?? Campaigns.ContactZones.Parse(number is null ? null : Queue.ZoneOf.Number(number, clock.GetUtcNow()));
-        var (at, refusal) = CallbackTime.Read(form.Minutes, form.Date, form.Time, zones, clock.GetUtcNow());
+        var (at, refusal) = CallbackTime.Read(form.Minutes, form.Date, form.Time, zones, asked);
         if (refusal is { } why)
             errors.AddError(why is CallbackTimeRefusal.Missing or CallbackTimeRefusal.BadMinutes ? "Form.Minutes" : "Form.Time", CallWords.Of(text, why));
         return errors.IsValid && at is { } when ? new CallbackRequest(when, number, form.ForWhom?.Trim()) : null;

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Ledgerline.Telephony;
@@ -26,7 +27,7 @@ internal enum ByNumberOutcome
 /// Somebody calls back: begins a call with the contact that has exactly this number. One who was promised a callback comes first, then one of the volunteer's
 /// last campaign. Neither calling hours nor a cooldown count: it was they who called. With it the call before is over for good.
 /// </summary>
-internal sealed class StartCallByNumber(LedgerlineDb db, CurrentCall current, NumberVault vault, AuditTrail audit, TimeProvider clock)
+internal sealed class StartCallByNumber(LedgerlineDb db, CurrentCall current, BeginCall begin, NumberVault vault, AuditTrail audit)
 {
     public async Task<ByNumberOutcome> StartAsync(Actor actor, PhoneNumber number, CancellationToken cancel = default)
     {
@@ -47,28 +48,18 @@ internal sealed class StartCallByNumber(LedgerlineDb db, CurrentCall current, Nu
     {
         var hash = vault.Hash(number);
         var last = await db.Set<Call>().Where(c => c.Volunteer == actor.Person).OrderByDescending(c => c.StartedAt).Select(c => (CampaignId?)c.Campaign).FirstOrDefaultAsync(cancel);
-        return await db.Set<Contact>().AsNoTracking()
+        return await db.Set<Contact>().AsNoTracking().Where(Contact.IsRemembered)
+            .Where(c => !db.Set<ContactList>().Any(l => l.Id == c.List && l.Use == ListUse.Forgotten))
             .Where(c => c.State != ContactState.NeverCall
                 && db.Set<Number>().Any(n => n.Id == c.Number && n.NumberHash == hash)
                 && db.Set<Campaign>().Any(k => k.Id == c.Campaign && k.Centre == actor.Centre))
             .OrderBy(c => c.State != ContactState.CallBack).ThenBy(c => c.Campaign != last).ThenBy(c => c.Id).FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<ByNumberOutcome> BeginAsync(Actor actor, Contact contact, CancellationToken cancel)
+    private async Task<ByNumberOutcome> BeginAsync(Actor actor, Contact contact, CancellationToken cancel) => await begin.BeginAsync(actor.Person, contact, cancel) switch
     {
-        var (id, now) = (CallId.New(), clock.GetUtcNow());
-        var until = now + Leases.Duration;
-        if (await db.Set<Number>().Where(n => n.Id == contact.Number && n.LeasedUntil <= now)
-                .ExecuteUpdateAsync(set => set.SetProperty(n => n.Lease, id).SetProperty(n => n.LeasedUntil, until), cancel) == 0)
-            return ByNumberOutcome.WithSomebodyElse;
-        if (!await current.FinishAsync(actor.Person, cancel))
-            return ByNumberOutcome.OtherCallOpen;
-        await using var insert = Statement.Of(
-            db, ClaimNextContact.WriteCall(db.Source), ("id", id.Value), ("campaign", contact.Campaign.Value), ("contact", contact.Id.Value),
-            ("number", contact.Number.Value), ("volunteer", actor.Person.Value), ("now", now.ToUnixTimeMilliseconds()), ("any_hour", true));
-        if (await insert.ExecuteNonQueryAsync(cancel) == 0)
-            return ByNumberOutcome.OtherCallOpen;
-        await Leases.KeepAsync(db, contact.Id, until, cancel);
-        return ByNumberOutcome.Started;
-    }
+        BeginOutcome.Begun => ByNumberOutcome.Started,
+        BeginOutcome.WithSomebodyElse => ByNumberOutcome.WithSomebodyElse,
+        BeginOutcome.OtherCallOpen => ByNumberOutcome.OtherCallOpen,
+    };
 }

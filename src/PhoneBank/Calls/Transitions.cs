@@ -1,4 +1,5 @@
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Queue;
 
 namespace Ledgerline.PhoneBank.Calls;
@@ -41,6 +42,20 @@ internal static class Transitions
         contact.ReadyAt = now + wait;
         if (contact.Attempts >= rules.MaxAttempts)
             contact.State = ContactState.Exhausted;
+    }
+
+    /// <summary>Once its state has changed: it waits only as far as its list allows, and who waits no longer has come to rest now.</summary>
+    public static void Settle(Contact contact, ListUse use, DateTimeOffset now)
+    {
+        contact.State = (contact.State, use) switch
+        {
+            (ContactState.Waiting, ListUse.Paused) => ContactState.Paused,
+            (ContactState.Waiting, ListUse.Ended) or (ContactState.Waiting or ContactState.CallBack, ListUse.Forgotten) => ContactState.Ended,
+            _ => contact.State,
+        };
+        contact.FinishedAt = contact.State.IsFinished() ? now : null;
+        if (contact.State != ContactState.CallBack)
+            (contact.Owner, contact.CallbackAt, contact.ForWhomSealed) = (null, null, null);
     }
 
     private static Transition Again(int minutes) => new(ContactState.Waiting, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes));

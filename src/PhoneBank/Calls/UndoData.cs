@@ -18,10 +18,12 @@ internal sealed record UndoData(IReadOnlyList<ContactBefore> Before, Guid? Made,
 
 /// <summary>A contact's place in the queue. No name, no number; for whom a callback is stays sealed.</summary>
 internal sealed record ContactBefore(
-    Guid Id, ContactState State, ContactPriority Priority, DateTimeOffset ReadyAt, int Attempts, Guid? Owner, DateTimeOffset? CallbackAt, byte[]? ForWhomSealed)
+    Guid Id, ContactState State, ContactPriority Priority, DateTimeOffset ReadyAt, int Attempts, Guid? Owner, DateTimeOffset? CallbackAt, byte[]? ForWhomSealed,
+    DateTimeOffset? FinishedAt)
 {
     public static ContactBefore Of(Contact contact) => new(
-        contact.Id.Value, contact.State, contact.Priority, contact.ReadyAt, contact.Attempts, contact.Owner?.Value, contact.CallbackAt, contact.ForWhomSealed);
+        contact.Id.Value, contact.State, contact.Priority, contact.ReadyAt, contact.Attempts, contact.Owner?.Value, contact.CallbackAt, contact.ForWhomSealed,
+        contact.FinishedAt);
 
     public void PutBack(Contact contact)
     {
@@ -32,5 +34,6 @@ internal sealed record ContactBefore(
         contact.Owner = Owner is { } owner ? new PersonId(owner) : null;
         contact.CallbackAt = CallbackAt;
         contact.ForWhomSealed = ForWhomSealed;
+        contact.FinishedAt = FinishedAt;
     }
 }

@@ -71,7 +71,8 @@ internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, Numb
         var contacts = await db.Set<Contact>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id.Value, cancel);
         foreach (var before in undo.Before)
         {
-            if (contacts.TryGetValue(before.Id, out var contact))
+            // Who was forgotten since stays so.
+            if (contacts.TryGetValue(before.Id, out var contact) && !contact.IsForgotten)
                 before.PutBack(contact);
         }
 

@@ -1,20 +1,17 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Forgetting;
 
 namespace Ledgerline.PhoneBank.Campaigns;
 
 internal sealed class Campaign
 {
     public const int MaxNameLength = 120;
-    public const int MaxScriptLength = 20_000;
 
     public CampaignId Id { get; init; }
 
     public CentreId Centre { get; init; }
 
     public required string Name { get; set; }
-
-    /// <summary>What the volunteer may say, in Markdown.</summary>
-    public required string Script { get; set; }
 
     /// <summary>Minutes after midnight where the callee is.</summary>
     public int CallingFrom { get; set; }
@@ -39,6 +36,9 @@ internal sealed class Campaign
     public int AfterSwitchedOff { get; set; } = RetryRules.Default.SwitchedOff;
 
     public int RestDays { get; set; } = RetryRules.Default.RestDays;
+
+    /// <summary>After so many days it forgets whom it need not call any more.</summary>
+    public int RetentionDays { get; set; } = Retention.DefaultDays;
 
     public CampaignState State { get; set; }
 

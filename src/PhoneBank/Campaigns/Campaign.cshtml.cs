@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.ContactLists;
+using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,6 @@ namespace Ledgerline.PhoneBank.Campaigns;
 
 /// <summary>A campaign: how far it is, its lists, and what can be changed.</summary>
 [Authorize(Permission.ManageCentre)]
-[LargeForm(CampaignForm.MaxBytes)]
 internal sealed class CampaignModel(ReadCampaigns campaigns, ReadLists lists, SaveCampaign save, Text text) : PageModel
 {
     [BindProperty]
@@ -24,19 +24,13 @@ internal sealed class CampaignModel(ReadCampaigns campaigns, ReadLists lists, Sa
 
     public IReadOnlyList<ListRow> Lists { get; private set; } = [];
 
+    public IReadOnlyList<ForgottenDay> Forgotten { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel))
             return NotFound();
         Form = CampaignForm.Of(Campaign);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostPreviewAsync(Guid id, CancellationToken cancel)
-    {
-        if (!await FindAsync(id, cancel))
-            return NotFound();
-        Form.ShowsPreview = true;
         return Page();
     }
 
@@ -63,6 +57,7 @@ internal sealed class CampaignModel(ReadCampaigns campaigns, ReadLists lists, Sa
         Campaign = campaign;
         Counts = await campaigns.CountAsync(campaign.Id, cancel);
         Lists = await lists.OfAsync(campaign.Id, cancel);
+        Forgotten = await campaigns.ForgottenAsync(campaign.Id, cancel);
         return true;
     }
 }

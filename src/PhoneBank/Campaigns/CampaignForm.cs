@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -10,12 +11,7 @@ internal sealed class CampaignForm
     private const string Clock = "HH:mm";
     private const string Date = "yyyy-MM-dd";
 
-    /// <summary>A script of the longest kind, as a browser sends it.</summary>
-    public const int MaxBytes = 256 * 1024;
-
     public string? Name { get; set; }
-
-    public string? Script { get; set; }
 
     public bool AnyHour { get; set; }
 
@@ -39,12 +35,11 @@ internal sealed class CampaignForm
 
     public string? RestDays { get; set; } = Write(RetryRules.Default.RestDays);
 
-    [BindNever]
-    public bool ShowsPreview { get; set; }
+    public string? RetentionDays { get; set; } = Write(Retention.DefaultDays);
 
     public static CampaignForm Of(Campaign campaign)
     {
-        var form = new CampaignForm { Name = campaign.Name, Script = campaign.Script, AnyHour = campaign.Hours == CallingHours.AllDay };
+        var form = new CampaignForm { Name = campaign.Name, AnyHour = campaign.Hours == CallingHours.AllDay };
         if (!form.AnyHour)
             (form.From, form.To) = (WriteTime(campaign.CallingFrom), WriteTime(campaign.CallingTo));
         form.Days = [.. WeekdaysExtensions.Each.Where(day => campaign.CallingDays.HasFlag(day))];
@@ -52,6 +47,7 @@ internal sealed class CampaignForm
         (form.MaxAttempts, form.RestDays) = (Write(campaign.MaxAttempts), Write(campaign.RestDays));
         (form.AfterNoAnswer, form.AfterBusy) = (Write(campaign.AfterNoAnswer), Write(campaign.AfterBusy));
         (form.AfterVoicemail, form.AfterSwitchedOff) = (Write(campaign.AfterVoicemail), Write(campaign.AfterSwitchedOff));
+        form.RetentionDays = Write(campaign.RetentionDays);
         return form;
     }
 
@@ -61,11 +57,6 @@ internal sealed class CampaignForm
         var name = PlainText.Clean(Name, Campaign.MaxNameLength, out var isTooLong);
         if (name.Length == 0 || isTooLong)
             state.AddError(nameof(Name), text["campaigns.form.nameMissing", ("count", Campaign.MaxNameLength)]);
-        var script = (Script ?? "").ReplaceLineEndings("\n").Trim();
-        if (script.Length == 0)
-            state.AddError(nameof(Script), text["campaigns.form.scriptMissing"]);
-        if (script.Length > Campaign.MaxScriptLength)
-            state.AddError(nameof(Script), text["campaigns.form.scriptTooLong", ("count", Campaign.MaxScriptLength)]);
         var hours = AnyHour ? CallingHours.AllDay : ReadHours(state, text);
         var days = Days.Aggregate(Weekdays.None, (all, day) => all | day);
         if (days == Weekdays.None)
@@ -78,7 +69,8 @@ internal sealed class CampaignForm
             Minutes(nameof(AfterVoicemail), AfterVoicemail, state, text),
             Minutes(nameof(AfterSwitchedOff), AfterSwitchedOff, state, text),
             Number(nameof(RestDays), RestDays, RetryRules.FewestRestDays, RetryRules.MostRestDays, state, text));
-        return state.IsValid ? new CampaignDraft(name, script, new CallingTimes(hours, days, holidays), rules) : null;
+        var retention = Number(nameof(RetentionDays), RetentionDays, Retention.FewestDays, Retention.MostDays, state, text);
+        return state.IsValid ? new CampaignDraft(name, new CallingTimes(hours, days, holidays), rules, retention) : null;
     }
 
     private HashSet<DateOnly> ReadHolidays(ModelStateDictionary state, Text text)
@@ -134,4 +126,4 @@ internal sealed class CampaignForm
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-internal sealed record CampaignDraft(string Name, string Script, CallingTimes Times, RetryRules Retries);
+internal sealed record CampaignDraft(string Name, CallingTimes Times, RetryRules Retries, int RetentionDays);

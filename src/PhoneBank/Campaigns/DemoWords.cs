@@ -5,30 +5,6 @@ internal static class DemoWords
 {
     public const string Campaign = "Autumn calls";
 
-    public const string Script = """
-        ## Good day
-
-        My name is … I am a volunteer, and I am calling from abroad. *May I take two minutes of your time?*
-
-        If they say no: **thank them and wish them well.** Press *Never call again* if they ask for that.
-
-        ### Why I call
-
-        - Many people joined the Youth League or the Young Pioneers as children, and were never asked.
-        - Some of them would like to take their name back. Anybody may; nobody must.
-        - It can be done under a pseudonym. Nobody needs to give a real name.
-
-        ### If they would like to
-
-        1. Ask under which name, and from what: the Party, the Youth League, the Young Pioneers.
-        2. Ask whether anybody with them would like to, too.
-        3. Read out the receipt, four digits at a time, and wait until they have written it down.
-
-        ### At the end
-
-        Say that it will be published by the day only, mixed with others, and that nobody can tell who called whom. Then say good-bye.
-        """;
-
     public static IReadOnlyList<string> FirstWords { get; } =
         ["Morning", "Willow", "Amber", "River", "Lantern", "Maple", "Quiet", "Silver", "Harbour", "Meadow", "Cedar", "Orchard", "Pebble", "Saffron", "Thistle", "Winter"];
 

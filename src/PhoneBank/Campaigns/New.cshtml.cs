@@ -8,21 +8,18 @@ namespace Ledgerline.PhoneBank.Campaigns;
 
 /// <summary>A new campaign.</summary>
 [Authorize(Permission.ManageCentre)]
-[LargeForm(CampaignForm.MaxBytes)]
 internal sealed class NewModel(SaveCampaign save, Text text) : PageModel
 {
     [BindProperty]
     public CampaignForm Form { get; set; } = new();
 
-    public void OnGet() => Form.Script = text["campaigns.new.script"];
-
-    public void OnPostPreview() => Form.ShowsPreview = true;
+    public PageResult OnGet() => Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Form.Read(ModelState, text) is not { } draft)
             return Page();
         var id = await save.AddAsync(User.Actor(), draft, cancel);
-        return Redirect($"/centre/campaigns/{id}");
+        return Redirect($"/centre/campaigns/{id}/script");
     }
 }

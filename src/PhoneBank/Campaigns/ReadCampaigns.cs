@@ -1,11 +1,12 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.Campaigns;
 
-/// <param name="Waiting">Contacts still to be reached, callbacks among them.</param>
+/// <param name="Waiting">Contacts still to be reached, callbacks and those of paused lists among them.</param>
 /// <param name="Done">Contacts that nobody will be handed any more.</param>
 /// <param name="WithoutZone">Of those who wait, the ones who are never handed out because nobody knows what time it is there.</param>
 internal sealed record CampaignCounts(int Waiting, int Done, int WithoutZone);
@@ -15,7 +16,9 @@ internal sealed record CampaignRow(CampaignId Id, string Name, CampaignState Sta
 /// <summary>A centre's campaigns, for its coordinator.</summary>
 internal sealed class ReadCampaigns(LedgerlineDb db)
 {
-    private static readonly ContactState[] Open = [ContactState.Waiting, ContactState.CallBack];
+    private static readonly ContactState[] Open = [ContactState.Waiting, ContactState.CallBack, ContactState.Paused];
+
+    private const int ForgottenDaysShown = 3;
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<CampaignRow>> OfAsync(CentreId centre, CancellationToken cancel)
@@ -32,6 +35,10 @@ internal sealed class ReadCampaigns(LedgerlineDb db)
 
     public async Task<CampaignCounts> CountAsync(CampaignId id, CancellationToken cancel) =>
         CountsOf(await CountAsync(db.Set<Campaign>().Where(c => c.Id == id).Select(c => c.Id), cancel), id);
+
+    /// <summary>On which days something was destroyed because its time was over; the last ones, the newest first.</summary>
+    public async Task<IReadOnlyList<ForgottenDay>> ForgottenAsync(CampaignId id, CancellationToken cancel) =>
+        await db.Set<ForgottenDay>().AsNoTracking().Where(day => day.Campaign == id).OrderByDescending(day => day.Day).Take(ForgottenDaysShown).ToListAsync(cancel);
 
     private async Task<List<StateCount>> CountAsync(IQueryable<CampaignId> campaigns, CancellationToken cancel) =>
         await db.Set<Contact>().Where(contact => campaigns.Contains(contact.Campaign))

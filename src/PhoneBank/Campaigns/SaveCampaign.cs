@@ -14,7 +14,6 @@ internal sealed class SaveCampaign(LedgerlineDb db, AuditTrail audit, TimeProvid
             Id = CampaignId.New(),
             Centre = actor.Centre,
             Name = draft.Name,
-            Script = draft.Script,
             State = CampaignState.Open,
             MadeAt = clock.GetUtcNow(),
         };
@@ -51,9 +50,10 @@ internal sealed class SaveCampaign(LedgerlineDb db, AuditTrail audit, TimeProvid
 
     private static void Put(CampaignDraft draft, Campaign campaign)
     {
-        (campaign.Name, campaign.Script) = (draft.Name, draft.Script);
+        campaign.Name = draft.Name;
         (campaign.CallingFrom, campaign.CallingTo) = (draft.Times.Hours.FromMinute, draft.Times.Hours.ToMinute);
         (campaign.CallingDays, campaign.Holidays) = (draft.Times.Days, CallingTimes.WriteHolidays(draft.Times.Holidays));
+        campaign.RetentionDays = draft.RetentionDays;
         var rules = draft.Retries;
         (campaign.MaxAttempts, campaign.RestDays) = (rules.MaxAttempts, rules.RestDays);
         (campaign.AfterNoAnswer, campaign.AfterBusy, campaign.AfterVoicemail, campaign.AfterSwitchedOff) = (rules.NoAnswer, rules.Busy, rules.Voicemail, rules.SwitchedOff);

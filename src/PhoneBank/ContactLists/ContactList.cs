@@ -15,6 +15,11 @@ internal sealed class ContactList
 
     public ListState State { get; set; }
 
+    public ListUse Use { get; set; }
+
+    /// <summary>Whether all of its contacts are where <see cref="Use"/> says; until then <see cref="SettleList"/> goes on.</summary>
+    public bool IsSettled { get; set; } = true;
+
     /// <summary>How the file is read, as JSON; null when it is imported.</summary>
     public string? Reading { get; set; }
 
@@ -50,6 +55,9 @@ internal enum ListState
 
     /// <summary>The file could not be read to its end. What was imported stays.</summary>
     Failed = 3,
+
+    /// <summary>It was ended or forgotten before its file was read to its end.</summary>
+    Stopped = 4,
 }
 
 /// <summary>Rows of a list that were not taken, as <see cref="ReportJson"/> writes them.</summary>

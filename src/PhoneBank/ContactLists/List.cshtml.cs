@@ -12,7 +12,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 
 /// <summary>What comes of an import: how far it is, what was taken, and every row that was not, with the reason.</summary>
 [Authorize(Permission.ManageCentre)]
-internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, TimeProvider clock, Text text) : PageModel
+internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, SetListUse use, TimeProvider clock, Text text) : PageModel
 {
     private const int RowsOnPage = 50;
 
@@ -37,7 +37,8 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, TimePr
         if (!await FindAsync(id, list, cancel))
             return NotFound();
         Part = Math.Clamp(Part, 1, Parts);
-        Rows = await lists.RejectionsAsync(list, (Part - 1) * RowsOnPage, cancel).Take(RowsOnPage).ToListAsync(cancel);
+        if (Report.List.Use != ListUse.Forgotten)
+            Rows = await lists.RejectionsAsync(list, (Part - 1) * RowsOnPage, cancel).Take(RowsOnPage).ToListAsync(cancel);
         return Page();
     }
 
@@ -50,6 +51,10 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, TimePr
         await ReportFile.WriteAsync(Response.Body, lists.RejectionsAsync(list, 0, cancel), text);
         return new EmptyResult();
     }
+
+    public Task<IActionResult> OnPostPauseAsync(Guid id, Guid list, CancellationToken cancel) => SetAsync(id, list, ListUse.Paused, cancel);
+
+    public Task<IActionResult> OnPostResumeAsync(Guid id, Guid list, CancellationToken cancel) => SetAsync(id, list, ListUse.Open, cancel);
 
     /// <summary>How far the import is, as it goes on (server-sent events, HTML Living Standard, 9.2): the last event says that it has ended.</summary>
     public async Task<IActionResult> OnGetProgressAsync(Guid id, Guid list, CancellationToken cancel)
@@ -74,6 +79,13 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, TimePr
         }
         while (await timer.WaitForNextTickAsync(cancel));
     }
+
+    private async Task<IActionResult> SetAsync(Guid id, Guid list, ListUse to, CancellationToken cancel) => await use.SetAsync(User.Actor(), new(id), list, to, cancel) switch
+    {
+        // The page says what holds.
+        ListUseOutcome.Done or ListUseOutcome.TooLate => Redirect($"/centre/campaigns/{id}/lists/{list}"),
+        ListUseOutcome.NoSuchList => NotFound(),
+    };
 
     private async Task<bool> FindAsync(Guid id, Guid list, CancellationToken cancel)
     {

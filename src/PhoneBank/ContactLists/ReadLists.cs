@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState State, int Rows, int Read, int Taken, int NotTaken)
+internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState State, int Rows, int Read, int Taken, int NotTaken, ListUse Use = ListUse.Open)
 {
     /// <summary>How far its import is.</summary>
     public int Percent => Rows == 0 ? 0 : (int)(100L * Read / Rows);
@@ -15,7 +15,18 @@ internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState Sta
 /// <param name="WithoutZone">Contacts of the list that are never handed out because nobody knows what time it is there.</param>
 /// <param name="Reasons">Why rows were not taken, the most frequent first.</param>
 /// <param name="Problem">Why it ended too early, or null.</param>
-internal sealed record ListReport(ListRow List, int WithoutZone, IReadOnlyList<(RowRefusal Why, int Count)> Reasons, FileProblem? Problem);
+/// <param name="People">Where its contacts are now.</param>
+/// <param name="IsSettled">Whether all of them are where its use says.</param>
+internal sealed record ListReport(
+    ListRow List, int WithoutZone, IReadOnlyList<(RowRefusal Why, int Count)> Reasons, FileProblem? Problem, ListPeople People, bool IsSettled);
+
+/// <param name="ToCall">Those who wait for a call, be their list paused or not.</param>
+/// <param name="Promised">Those who asked to be called back.</param>
+/// <param name="Done">Those who need not be called any more.</param>
+internal sealed record ListPeople(int ToCall, int Promised, int Done)
+{
+    public int All => ToCall + Promised + Done;
+}
 
 /// <summary>What was imported into a campaign.</summary>
 internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
@@ -40,7 +51,15 @@ internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
         var withoutZone = await db.Set<Contact>().CountAsync(
             contact => contact.Campaign == campaign && contact.List == id && contact.Zone == null && contact.State == ContactState.Waiting, cancel);
         var reasons = ListReasons.Read(list.Reasons).OrderByDescending(why => why.Value).Select(why => (why.Key, why.Value)).ToList();
-        return new ListReport(Row(list), withoutZone, reasons, list.Problem is { } why ? new(why, list.ProblemLine) : null);
+        return new ListReport(Row(list), withoutZone, reasons, list.Problem is { } why ? new(why, list.ProblemLine) : null, await PeopleAsync(id, cancel), list.IsSettled);
+    }
+
+    private async Task<ListPeople> PeopleAsync(Guid list, CancellationToken cancel)
+    {
+        var states = await db.Set<Contact>().Where(c => c.List == list).GroupBy(c => c.State).Select(state => new { state.Key, Count = state.Count() }).ToListAsync(cancel);
+        var promised = states.Where(state => state.Key == ContactState.CallBack).Sum(state => state.Count);
+        var done = states.Where(state => state.Key.IsFinished()).Sum(state => state.Count);
+        return new ListPeople(states.Sum(state => state.Count) - promised - done, promised, done);
     }
 
     /// <summary>Rows not taken, in the file's order.</summary>
@@ -60,5 +79,5 @@ internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
     }
 
     private static ListRow Row(ContactList list) =>
-        new(list.Id, list.Name, DateOnly.FromDateTime(list.ImportedAt.UtcDateTime), list.State, list.Rows, list.RowsRead, list.RowsTaken, list.RowsNotTaken);
+        new(list.Id, list.Name, DateOnly.FromDateTime(list.ImportedAt.UtcDateTime), list.State, list.Rows, list.RowsRead, list.RowsTaken, list.RowsNotTaken, list.Use);
 }

@@ -51,8 +51,8 @@ internal sealed class StartImport(LedgerlineDb db, Uploads uploads, ImportBell b
     {
         var sql = $"""
             INSERT INTO {Statement.Table(db.Source, "contact_lists")}
-                (id, campaign, name, imported_at, state, reading, rows, rows_read, rows_taken, rows_not_taken, reasons, worked_until, problem_line)
-            VALUES (@id, @campaign, @name, @now, @state, @reading, @rows, 0, 0, 0, @reasons, 0, 0) ON CONFLICT (id) DO NOTHING
+                (id, campaign, name, imported_at, state, reading, rows, rows_read, rows_taken, rows_not_taken, reasons, worked_until, problem_line, use, is_settled)
+            VALUES (@id, @campaign, @name, @now, @state, @reading, @rows, 0, 0, 0, @reasons, 0, 0, 0, TRUE) ON CONFLICT (id) DO NOTHING
             """;
         await using var command = Statement.Of(
             db, sql, ("id", upload.Id), ("campaign", campaign.Value), ("name", upload.FileName), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()),

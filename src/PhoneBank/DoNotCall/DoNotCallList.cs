@@ -49,11 +49,12 @@ internal sealed class DoNotCallList(LedgerlineDb db, KeyRing keys, TimeProvider 
         await db.Set<Number>().Where(n => n.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(n => n.NumberSealed, (byte[]?)null)
                 .SetProperty(n => n.NumberHash, RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes))
-                .SetProperty(n => n.Lease, (CallId?)null),
+                .SetProperty(n => n.Lease, (CallId?)null).SetProperty(n => n.DestroyAt, (DateTimeOffset?)null),
             cancel);
         await db.Set<Contact>().Where(contact => contact.Number == id).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.State, ContactState.NeverCall).SetProperty(c => c.NameSealed, (byte[]?)null)
-                .SetProperty(c => c.NoteSealed, (byte[]?)null).SetProperty(c => c.ForWhomSealed, (byte[]?)null),
+                .SetProperty(c => c.NoteSealed, (byte[]?)null).SetProperty(c => c.ForWhomSealed, (byte[]?)null)
+                .SetProperty(c => c.FinishedAt, (DateTimeOffset?)null),
             cancel);
         await db.Set<Call>().Where(call => call.Number == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.NoteSealed, (byte[]?)null), cancel);
     }

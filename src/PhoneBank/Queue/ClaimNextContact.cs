@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.Storage;
 
@@ -24,23 +25,34 @@ internal enum ClaimOutcome
 internal readonly record struct ClaimResult(ClaimOutcome Outcome, CallId? Call);
 
 /// <summary>Hands out the next contact, its number leased to a new call. With it the call before is over for good.</summary>
-internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, OpenZones openZones, DoNotCallList doNotCall, NumberVault vault, TimeProvider clock)
+internal sealed class ClaimNextContact(
+    LedgerlineDb db, CurrentCall current, OpenZones openZones, DoNotCallList doNotCall, SettleList closed, NumberVault vault, TimeProvider clock)
 {
+    /// <summary>How often one who asks helps to move the contacts of a closed list out of her way before she is told to ask again.</summary>
+    private const int MostSteps = 10;
+
     public async Task<ClaimResult> ClaimAsync(PersonId volunteer, CentreId centre, CampaignId campaign, CancellationToken cancel = default)
     {
-        while (true)
+        for (var steps = 0; ;)
         {
             if (await current.FindUnreportedAsync(volunteer, cancel) is { } unreported)
                 return new(ClaimOutcome.Resumed, unreported);
             if (await openZones.OfAsync(campaign, centre, cancel) is not { } zones)
                 return new(ClaimOutcome.NoSuchCampaign, null);
-            if (await TakeAsync(volunteer, centre, campaign, zones, cancel) is { } result)
-                return result;
-            // Another tab of hers was quicker by an instant: its call is the one to resume.
+            var (result, inTheWay) = await TakeAsync(volunteer, centre, campaign, zones, cancel);
+            if (result is { } answer)
+                return answer;
+            // Another tab of hers was quicker by an instant, and its call is the one to resume; or the list of whoever is next was closed a moment ago.
+            if (inTheWay is not { ClosedList: { } list } contact)
+                continue;
+            if (steps++ == MostSteps)
+                return new(ClaimOutcome.Nobody, null);
+            await closed.StepAsync(list, contact.Contact, cancel);
         }
     }
 
-    private async Task<ClaimResult?> TakeAsync(
+    /// <returns>The answer; or the contact that stands before everybody else and must not be handed out; or neither, when she has a call by now.</returns>
+    private async Task<(ClaimResult? Result, TakenContact? InTheWay)> TakeAsync(
         PersonId volunteer, CentreId centre, CampaignId campaign, IReadOnlyList<string> zones, CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
@@ -49,6 +61,9 @@ internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, Ope
         var wish = new ClaimWish(CallId.New(), volunteer, centre, campaign, now, now + Leases.Duration, zones);
         while (await NextAsync(wish, cancel) is { } taken)
         {
+            // Not committed: it was not taken.
+            if (taken.ClosedList is not null)
+                return (null, taken);
             if (await doNotCall.HoldsAsync(vault.Open(taken.NumberSealed), cancel))
             {
                 // It came into a list at the very moment at which its person asked not to be called.
@@ -57,13 +72,13 @@ internal sealed class ClaimNextContact(LedgerlineDb db, CurrentCall current, Ope
             }
 
             if (!await current.FinishAsync(volunteer, cancel) || !await InsertCallAsync(wish, taken, cancel))
-                return null;
+                return (null, null);
             await write.CommitAsync(cancel);
-            return new(ClaimOutcome.Claimed, wish.Lease);
+            return (new(ClaimOutcome.Claimed, wish.Lease), null);
         }
 
         await write.CommitAsync(cancel);
-        return new(ClaimOutcome.Nobody, null);
+        return (new(ClaimOutcome.Nobody, null), null);
     }
 
     private Task<TakenContact?> NextAsync(ClaimWish wish, CancellationToken cancel) => db.Source.Engine switch

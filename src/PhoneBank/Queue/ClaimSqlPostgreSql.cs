@@ -19,7 +19,8 @@ internal static class ClaimSqlPostgreSql
         if (!await reader.ReadAsync(cancel))
             return null;
         return new(
-            new(reader.GetGuid(0)), new(reader.GetGuid(1)), new(reader.GetGuid(2)), (ContactState)reader.GetInt32(3) == ContactState.CallBack, reader.GetFieldValue<byte[]>(4));
+            new(reader.GetGuid(0)), new(reader.GetGuid(1)), new(reader.GetGuid(2)), (ContactState)reader.GetInt32(3) == ContactState.CallBack,
+            reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetGuid(5));
     }
 
     public static string Write(Database database, int zones)
@@ -35,7 +36,7 @@ internal static class ClaimSqlPostgreSql
                 FROM next WHERE n.id = next.number RETURNING n.number_sealed)
             UPDATE {Statement.Table(database, "contacts")} AS c SET ready_at = @until
             FROM next, leased WHERE c.id = next.contact
-            RETURNING c.id, c.number, c.campaign, c.state, leased.number_sealed
+            RETURNING c.id, c.number, c.campaign, c.state, leased.number_sealed, {ClaimTiers.ClosedList(database, "c")}
             """;
     }
 }

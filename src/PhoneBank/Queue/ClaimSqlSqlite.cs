@@ -24,19 +24,21 @@ internal static class ClaimSqlSqlite
 
     private static async Task<TakenContact?> TakeAsync(LedgerlineDb db, string tier, ClaimWish wish, CancellationToken cancel)
     {
-        (Guid Contact, Guid Number, Guid Campaign, ContactState State) next;
+        (Guid Contact, Guid Number, Guid Campaign, ContactState State, Guid? ClosedList) next;
         await using (var take = Statement.Of(db, tier, wish.Parameters()))
         await using (var reader = await take.ExecuteReaderAsync(cancel))
         {
             if (!await reader.ReadAsync(cancel))
                 return null;
-            next = (reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), (ContactState)reader.GetInt32(3));
+            next = (
+                reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), (ContactState)reader.GetInt32(3),
+                reader.IsDBNull(4) ? null : reader.GetGuid(4));
         }
 
         await using var command = Statement.Of(
             db, WriteLease(db.Source), ("lease", wish.Lease.Value), ("until", wish.Until.ToUnixTimeMilliseconds()), ("number", next.Number));
         var numberSealed = (byte[])(await command.ExecuteScalarAsync(cancel))!;
-        return new(new(next.Contact), new(next.Number), new(next.Campaign), next.State == ContactState.CallBack, numberSealed);
+        return new(new(next.Contact), new(next.Number), new(next.Campaign), next.State == ContactState.CallBack, numberSealed, next.ClosedList);
     }
 
     /// <summary>The statements to be tried in order, until one has taken somebody.</summary>
@@ -45,7 +47,7 @@ internal static class ClaimSqlSqlite
         .. ClaimTiers.Of(database, zones).Select(tier => $"""
             UPDATE {Statement.Table(database, "contacts")} SET ready_at = @until
             WHERE id = (SELECT contact FROM ({tier} LIMIT 1))
-            RETURNING id, number, campaign, state
+            RETURNING id, number, campaign, state, {ClaimTiers.ClosedList(database, Statement.Table(database, "contacts"))}
             """),
     ];
 

@@ -8,6 +8,15 @@ namespace Ledgerline.PhoneBank.Queue;
 /// </summary>
 internal static class ClaimTiers
 {
+    /// <summary>
+    /// The list of a contact that was taken, if nobody is called from it any more, or null. Its contacts leave the queue a step at a time, so one of them may
+    /// still be at the head. A callback that was promised is made all the same, unless the list is forgotten. The numbers are ListUse's and ContactState's.
+    /// </summary>
+    /// <param name="contact">How the statement names the contact.</param>
+    public static string ClosedList(Database database, string contact) => $"""
+        (SELECT l.id FROM {Statement.Table(database, "contact_lists")} AS l WHERE l.id = {contact}.list AND (l.use = 3 OR l.use <> 0 AND {contact}.state = 0))
+        """;
+
     public static IEnumerable<string> Of(Database database, int zones)
     {
         var contacts = Statement.Table(database, "contacts");

@@ -22,4 +22,6 @@ internal sealed record ClaimWish(
 }
 
 /// <summary>A contact just taken out of the queue, its number leased.</summary>
-internal sealed record TakenContact(ContactId Contact, NumberId Number, CampaignId Campaign, bool IsCallback, byte[] NumberSealed);
+/// <param name="ClosedList">The contact's list, where nobody is called from it any more: it must not be handed out.</param>
+internal sealed record TakenContact(
+    ContactId Contact, NumberId Number, CampaignId Campaign, bool IsCallback, byte[] NumberSealed, Guid? ClosedList);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ledgerline.Centres;
 
 namespace Ledgerline.PhoneBank.Queue;
@@ -7,12 +8,17 @@ internal sealed class Contact
     public const int MaxNameLength = 200;
     public const int MaxNoteLength = 2_000;
 
+    /// <summary>The contacts of whom something is still known. As long as a number has one, it is kept.</summary>
+    public static readonly Expression<Func<Contact, bool>> IsRemembered =
+        contact => contact.FinishedAt != null
+            || contact.State == ContactState.Waiting || contact.State == ContactState.CallBack || contact.State == ContactState.Paused;
+
     public ContactId Id { get; init; }
 
     public CampaignId Campaign { get; init; }
 
-    /// <summary>Null for who was added on a call.</summary>
-    public Guid? List { get; init; }
+    /// <summary>Null for who was added on a call, and once the list is forgotten.</summary>
+    public Guid? List { get; set; }
 
     public NumberId Number { get; init; }
 
@@ -38,6 +44,12 @@ internal sealed class Contact
     public DateTimeOffset? CallbackAt { get; set; }
 
     public byte[]? ForWhomSealed { get; set; }
+
+    /// <summary>When nobody had to be called any more; null before that, and again once the person is forgotten.</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Nothing is left but what became of it.</summary>
+    public bool IsForgotten => FinishedAt is null && State.IsFinished();
 }
 
 /// <summary>Stored, and named in the filters of indexes and in raw statements; the values never change.</summary>
@@ -60,6 +72,22 @@ internal enum ContactState
     Fax = 5,
 
     NeverCall = 6,
+
+    /// <summary>Waits, but that its list is paused.</summary>
+    Paused = 7,
+
+    /// <summary>Waited when its list was ended.</summary>
+    Ended = 8,
+}
+
+internal static class ContactStateExtensions
+{
+    /// <summary>Whether nobody is handed it any more.</summary>
+    public static bool IsFinished(this ContactState state) => state switch
+    {
+        ContactState.Waiting or ContactState.CallBack or ContactState.Paused => false,
+        ContactState.Spoken or ContactState.Exhausted or ContactState.WrongNumber or ContactState.Fax or ContactState.NeverCall or ContactState.Ended => true,
+    };
 }
 
 /// <summary>Stored, and named in raw statements: the lower is handed out first.</summary>

@@ -1,4 +1,5 @@
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,11 @@ namespace Ledgerline.PhoneBank.Queue;
 /// <param name="Callbacks">Promised for later.</param>
 /// <param name="CallbacksDue">Promised and due; they wait for whoever promised.</param>
 /// <param name="CallbacksMissed">Due for longer than the grace time: anybody in the campaign is handed them now.</param>
+/// <param name="Paused">Their list is paused.</param>
 /// <param name="Done">Nobody is handed these any more, by what became of them.</param>
 /// <param name="NextAt">When somebody is ready next, where nobody is now and that can be said.</param>
 internal sealed record QueueCounts(
-    int Ready, int BeingCalled, int Resting, int OutsideHours, int WithoutZone, int Callbacks, int CallbacksDue, int CallbacksMissed,
+    int Ready, int BeingCalled, int Resting, int OutsideHours, int WithoutZone, int Callbacks, int CallbacksDue, int CallbacksMissed, int Paused,
     IReadOnlyList<(ContactState State, int Count)> Done, DateTimeOffset? NextAt);
 
 /// <summary>Says at any time where the contacts of a campaign are, and when the next can be called.</summary>
@@ -31,8 +33,7 @@ internal sealed class CountQueue(LedgerlineDb db, TimeProvider clock)
         var promised = await db.Set<Contact>().Where(c => c.Campaign == campaign.Id && c.State == ContactState.CallBack).Select(c => c.ReadyAt).ToListAsync(cancel);
         var missed = promised.Count(at => at <= now - Leases.CallbackGrace);
         var due = promised.Count(at => at <= now);
-        var done = await db.Set<Contact>().Where(c => c.Campaign == campaign.Id && c.State != ContactState.Waiting && c.State != ContactState.CallBack)
-            .GroupBy(c => c.State).Select(state => new { state.Key, Count = state.Count() }).ToListAsync(cancel);
+        var others = await OthersAsync(campaign.Id, cancel);
         return new QueueCounts(
             ready,
             zones.Sum(zone => zone.Queue.BeingCalled),
@@ -42,8 +43,29 @@ internal sealed class CountQueue(LedgerlineDb db, TimeProvider clock)
             promised.Count - due,
             due - missed,
             missed,
-            [.. done.OrderBy(state => state.Key).Select(state => (state.Key, state.Count))],
+            others.GetValueOrDefault(ContactState.Paused),
+            [.. others.Where(state => state.Key.IsFinished()).OrderBy(state => state.Key).Select(state => (state.Key, state.Value))],
             ready > 0 || due > 0 ? null : NextAt(campaign.Times, known, promised, now));
+    }
+
+    /// <summary>Those who neither wait nor were promised a callback. Who has not followed a closed list yet is counted as if.</summary>
+    private async Task<Dictionary<ContactState, int>> OthersAsync(CampaignId campaign, CancellationToken cancel)
+    {
+        var counts = await db.Set<Contact>().Where(c => c.Campaign == campaign && c.State != ContactState.Waiting && c.State != ContactState.CallBack)
+            .GroupBy(c => c.State).Select(state => new { state.Key, Count = state.Count() }).ToDictionaryAsync(state => state.Key, state => state.Count, cancel);
+        var leaving = await (from contact in db.Set<Contact>()
+                             where contact.Campaign == campaign && contact.State == ContactState.Waiting
+                             join list in db.Set<ContactList>() on contact.List equals list.Id
+                             where list.Use != ListUse.Open
+                             group contact by list.Use into use
+                             select new { use.Key, Count = use.Count() }).ToListAsync(cancel);
+        foreach (var use in leaving)
+        {
+            var state = use.Key == ListUse.Paused ? ContactState.Paused : ContactState.Ended;
+            counts[state] = counts.GetValueOrDefault(state) + use.Count;
+        }
+
+        return counts;
     }
 
     private static DateTimeOffset? NextAt(CallingTimes times, List<(ZoneQueue Queue, ContactZones There)> zones, List<DateTimeOffset> promised, DateTimeOffset now) => zones

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,9 @@ internal enum QueueReason
 
     /// <summary>Of all who are left, nobody knows what time it is there.</summary>
     NoKnownZone,
+
+    /// <summary>All who are left are on lists that are paused.</summary>
+    Paused,
 }
 
 /// <param name="NextAt">When somebody can be called, as far as that can be said now.</param>
@@ -42,10 +46,10 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var zones = await ZoneQueues.ReadAsync(db, id, now, cancel);
         var callback = await NextCallbackAsync(id, volunteer, cancel);
-        return Explain(campaign.Times, zones, callback, now);
+        return Explain(campaign.Times, zones, callback, await IsAnybodyPausedAsync(id, cancel), now);
     }
 
-    private static QueueExplanation Explain(CallingTimes times, IReadOnlyList<ZoneQueue> zones, DateTimeOffset? callback, DateTimeOffset now)
+    private static QueueExplanation Explain(CallingTimes times, IReadOnlyList<ZoneQueue> zones, DateTimeOffset? callback, bool isAnybodyPaused, DateTimeOffset now)
     {
         var without = zones.Where(zone => ContactZones.Parse(zone.Zone).Zones.Count == 0).Sum(zone => zone.NotBeingCalled);
         var openings = zones.Where(zone => zone.FreeFrom is not null)
@@ -60,8 +64,15 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
             return new(QueueReason.AllBeingCalled, nextAt, without);
         if (nextAt is not null)
             return new(QueueReason.DueLater, nextAt, without);
+        if (isAnybodyPaused)
+            return new(QueueReason.Paused, null, without);
         return new(without > 0 ? QueueReason.NoKnownZone : QueueReason.NobodyLeft, null, without);
     }
+
+    private Task<bool> IsAnybodyPausedAsync(CampaignId campaign, CancellationToken cancel) => db.Set<ContactList>().AnyAsync(
+        list => list.Campaign == campaign && list.Use == ListUse.Paused
+            && db.Set<Contact>().Any(c => c.List == list.Id && (c.State == ContactState.Waiting || c.State == ContactState.Paused)),
+        cancel);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

@@ -4,7 +4,10 @@ using NpgsqlTypes;
 
 namespace Ledgerline.PhoneBank.Queue;
 
-/// <summary>Adding on PostgreSQL: two statements, with arrays. Numbers are inserted in the order of their hashes, so that two who add the same ones wait, and never in a ring.</summary>
+/// <summary>
+/// Adding on PostgreSQL: two statements, with arrays. Numbers are inserted in the order of their hashes, so that two who add the same ones wait, and never in a
+/// ring. One that is there is held and not changed, so that nobody destroys it before its new contact is seen.
+/// </summary>
 internal static class InsertContactsPostgreSql
 {
     public static async Task<IReadOnlySet<ContactId>> InsertAsync(
@@ -14,7 +17,8 @@ internal static class InsertContactsPostgreSql
         await using (var numbers = db.PostgreSqlCommand(
             """
             INSERT INTO "phone_bank"."numbers" (id, number_hash, number_sealed, leased_until, not_before)
-            SELECT id, hash, sealed, 0, 0 FROM unnest($1, $2, $3) AS new (id, hash, sealed) ORDER BY hash ON CONFLICT (number_hash) DO NOTHING
+            SELECT id, hash, sealed, 0, 0 FROM unnest($1, $2, $3) AS new (id, hash, sealed) ORDER BY hash
+            ON CONFLICT (number_hash) DO UPDATE SET id = excluded.id WHERE FALSE
             """,
             Array(NeighbouringIds.Make(contacts.Count)), Array(hashes), Array(contacts.Select(contact => contact.NumberSealed))))
         {

@@ -13,7 +13,7 @@ internal sealed class Number
     /// <summary>Keyed hash by which the number is found again; random bytes once it is destroyed.</summary>
     public required byte[] NumberHash { get; set; }
 
-    /// <summary>Null once destroyed: the person asked never to be called again.</summary>
+    /// <summary>Null once destroyed: the person asked never to be called again, or is forgotten.</summary>
     public byte[]? NumberSealed { get; set; }
 
     /// <summary>The call that has the number, or had it last and has not reported.</summary>
@@ -23,4 +23,7 @@ internal sealed class Number
 
     /// <summary>Cooldown: nobody is handed this number before, in whatever campaign, unless its person asked to be called back.</summary>
     public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>When it is to be destroyed, where only its rest or a call is in the way of that.</summary>
+    public DateTimeOffset? DestroyAt { get; set; }
 }

@@ -1,9 +1,10 @@
+using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.Queue;
 
-/// <summary>Who waits in one zone, callbacks not counted.</summary>
+/// <summary>Who waits in one zone, callbacks and closed lists not counted.</summary>
 /// <param name="Zone">As contacts name it; null where nobody knows it.</param>
 /// <param name="BeingCalled">Somebody has been handed their number, here or elsewhere.</param>
 /// <param name="Resting">Tried or spoken with lately, here or elsewhere.</param>
@@ -20,6 +21,7 @@ internal static class ZoneQueues
     public static async Task<IReadOnlyList<ZoneQueue>> ReadAsync(LedgerlineDb db, CampaignId campaign, DateTimeOffset now, CancellationToken cancel) =>
         await (from contact in db.Set<Contact>()
                where contact.Campaign == campaign && contact.State == ContactState.Waiting
+                   && !db.Set<ContactList>().Any(list => list.Id == contact.List && list.Use != ListUse.Open)
                join number in db.Set<Number>() on contact.Number equals number.Id
                group new { contact, number } by contact.Zone into zone
                select new ZoneQueue(

@@ -1,35 +1,104 @@
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Microsoft.AspNetCore.Html;
 
 namespace Ledgerline.PhoneBank.Scripts;
 
-/// <summary>A campaign's script as a page shows it: Markdown, in which HTML is only text, nothing is loaded and links lead to web pages only.</summary>
-internal static class ScriptText
+/// <summary>
+/// A script taken apart. It is Markdown in which HTML is only text; a heading of the second level begins a step, and a link to it (<c>[He is silent](#silent)</c>)
+/// is a branch. What stands before the first step is the opening. docs/scripts.md tells writers.
+/// </summary>
+internal sealed class ScriptText
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
+    public const int MaxLength = 50_000;
+    public const int MaxSteps = 100;
 
-    public static IHtmlContent Render(string markdown)
+    /// <summary>Of each character that opens something: what is nested deeper or longer takes Markdown seconds to read.</summary>
+    private const int MaxOpeners = 2_000;
+    private const string Openers = "[*_>";
+
+    private readonly Dictionary<string, ScriptStep> _bySlug;
+
+    private ScriptText(string body, ScriptFront front, MarkdownDocument? document)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>().ToList())
-        {
-            if (link.IsImage || !LeadsToAPage(link.Url))
-                Unlink(link);
-        }
-
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => link.IsEmail || !LeadsToAPage(link.Url)).ToList())
-            link.ReplaceBy(new LiteralInline(link.Url));
-        return new HtmlString(document.ToHtml(Pipeline));
+        (Body, Front, Document) = (body, front, document);
+        Steps = [.. StepsOf(document ?? [], front.Lines)];
+        _bySlug = Steps.Skip(1).Where(step => step.Slug.Length > 0).DistinctBy(step => step.Slug).ToDictionary(step => step.Slug);
     }
 
-    private static bool LeadsToAPage(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+    public static MarkdownPipeline Pipeline { get; } = new MarkdownPipelineBuilder().DisableHtml().UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
 
-    /// <summary>Leaves its words.</summary>
-    private static void Unlink(LinkInline link)
+    public ScriptFront Front { get; }
+
+    /// <summary>Null where it is too much for Markdown: then <see cref="Body"/> is shown as it is.</summary>
+    public MarkdownDocument? Document { get; }
+
+    /// <summary>All but the front.</summary>
+    public string Body { get; }
+
+    /// <summary>The opening first.</summary>
+    public IReadOnlyList<ScriptStep> Steps { get; }
+
+    public bool HasBranches => Document?.Descendants<LinkInline>().Any(link => StepOf(link) is not null) == true;
+
+    public static ScriptText Parse(string markdown)
     {
-        var words = string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
-        link.ReplaceBy(new LiteralInline(words), copyChildren: false);
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n');
+        var front = ScriptFront.Read(lines);
+        var body = string.Join('\n', lines.Skip(front.Lines));
+        return new ScriptText(body, front, Read(body));
+    }
+
+    /// <summary>Whether a link leads to a step, of this script or of none.</summary>
+    public static bool IsBranch(LinkInline link) => !link.IsImage && link.Url is ['#', _, ..];
+
+    /// <returns>Null where it leads out of the script, or nowhere.</returns>
+    public ScriptStep? StepOf(LinkInline link) =>
+        IsBranch(link) ? _bySlug.GetValueOrDefault(ScriptStep.SlugOf(Uri.UnescapeDataString(link.Url![1..]))) : null;
+
+    /// <summary>The words of a heading or a link, without their markup.</summary>
+    public static string WordsOf(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants().Select(part => part switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }));
+
+    private static MarkdownDocument? Read(string body)
+    {
+        if (Openers.Any(opener => body.Count(one => one == opener) > MaxOpeners))
+            return null;
+        try
+        {
+            var document = Markdown.Parse(body, Pipeline);
+            // What can be read may still be too deep to be written.
+            document.ToHtml(Pipeline);
+            return document;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's way of saying that it is nested too deeply.
+            return null;
+        }
+    }
+
+    private static IEnumerable<ScriptStep> StepsOf(MarkdownDocument document, int linesBefore)
+    {
+        var step = new ScriptStep(0, "", "", linesBefore + 1, []);
+        foreach (var block in document)
+        {
+            if (block is HeadingBlock { Level: 2 } heading)
+            {
+                yield return step;
+                var title = WordsOf(heading.Inline).Trim();
+                step = new ScriptStep(step.Number + 1, ScriptStep.SlugOf(title), title, heading.Line + linesBefore + 1, []);
+            }
+
+            step = step with { Blocks = [.. step.Blocks, block] };
+        }
+
+        yield return step;
     }
 }

@@ -44,4 +44,7 @@ public enum KeyPurpose
 
     /// <summary>Challenges for a proof of work, marked as ours.</summary>
     Work,
+
+    /// <summary>What a volunteer's browser needs, besides what it keeps itself, to open what waits there to be sent.</summary>
+    Outbox,
 }

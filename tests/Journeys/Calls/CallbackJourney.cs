@@ -90,6 +90,36 @@ public sealed class CallbackJourney(SharedBrowser shared) : PhoneBankJourney(sha
     }
 
     [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    public async Task A_promised_call_is_remembered_on_another_call_and_shown_until_it_is_made(bool telephone, bool scripts)
+    {
+        await OpenCentreAsync(contacts: 2);
+        var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
+        await desk.NextAsync();
+        await AskToBeCalledBackAsync(desk, scripts);
+        await desk.NextAsync();
+        await Expect(desk.Page.Locator(".reminder")).ToContainTextAsync("5 minutes");
+        Bank.Clock.Advance(TimeSpan.FromMinutes(5) + PhoneBank.Queue.Leases.CallbackGrace);
+        await desk.Page.ReloadAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.FinishAsync();
+
+        var missed = desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Region, new() { Name = "Calls that you promised and missed" });
+        await Expect(missed.GetByText("Ask for Mr Brook")).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.Page.PictureAsync("6-missed-callback");
+        await missed.GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();
+        await desk.ShouldBeReadyAsync("Dial");
+        await desk.DialAsync();
+        await Expect(desk.Number).ToHaveAttributeAsync("href", "tel:+447700900123");
+        await desk.FinishAsync();
+        await Expect(missed).ToHaveCountAsync(0);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_time_that_cannot_be_is_said_at_its_field_and_what_was_typed_stays(bool scripts)

@@ -1,5 +1,5 @@
 using Ledgerline.Journeys.Browsing;
-using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.PhoneBank.Tests;
 using Ledgerline.Register;
 using static Microsoft.Playwright.Assertions;
@@ -28,7 +28,7 @@ public sealed class FamilyJourney(SharedBrowser shared) : PhoneBankJourney(share
     {
         await OpenCentreAsync(contacts: 0);
         await AddContactAsync(Bank.American(1), "Willow Lane", "Prefers the evening.");
-        await SetScriptAsync(DemoWords.Script);
+        await SetScriptAsync(ReadyScripts.In("en")!);
         var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
         await desk.NextAsync();
         await desk.DialAsync();

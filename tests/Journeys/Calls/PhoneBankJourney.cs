@@ -84,8 +84,7 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
         return contact.Id;
     });
 
-    private protected Task SetScriptAsync(string script) => Bank.DbAsync(db =>
-        db.Set<Campaign>().ExecuteUpdateAsync(set => set.SetProperty(campaign => campaign.Script, script)));
+    private protected Task SetScriptAsync(string script, string language = "en") => Bank.AddScriptAsync(Campaign, script, language);
 
     /// <summary>A volunteer sits down at a browser of her own and signs in.</summary>
     private protected async Task<Desk> SignInAsync(string name = "vera", Screen? screen = null, bool scripts = true, CentreId? centre = null)

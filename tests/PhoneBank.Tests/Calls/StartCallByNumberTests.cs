@@ -123,7 +123,7 @@ public sealed class StartCallByNumberTests
         wrong.QuerySelector("#Number")!.GetAttribute("value").ShouldBe("202 555 0101");
 
         var unknown = await (await SubmitAsync(page, "+1 202 555 0199")).PageAsync();
-        unknown.QuerySelector("[role=status]")!.TextContent.ShouldContain("No campaign of your centre has this number");
+        unknown.QuerySelector(".notice[role=status]")!.TextContent.ShouldContain("No campaign of your centre has this number");
         unknown.QuerySelector("[formaction='/call/inbound']").ShouldNotBeNull();
 
         using var found = await SubmitAsync(page, "+1 (202) 555-0103");

@@ -1,12 +1,14 @@
 // @ts-check
 // What the page of a call gains where scripts run. Without them the same form does everything, a page at a time.
 
+import { delivery, line, outbox } from "./desk.js";
 import { listenForDialling } from "./dial.js";
 import { listenForKeys } from "./keys.js";
 import { keepLease } from "./lease.js";
 import { keepNote } from "./note.js";
 import { People } from "./people.js";
 import { listenForReports } from "./report.js";
+import { Saved } from "./saved.js";
 import { send } from "./send.js";
 
 const CLOCK_MS = 15_000;
@@ -16,9 +18,12 @@ if (form instanceof HTMLFormElement) start(form);
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const path = `/call/${form.dataset["call"]}/live`;
+  const call = form.dataset["call"] ?? "";
+  const path = `/call/${call}/live`;
   const token = /** @type {HTMLInputElement} */ (form.elements.namedItem("token")).value;
-  const people = new People(form, path, token);
+  line.call = call;
+  const people = new People(form, call, outbox, delivery);
+  const saved = new Saved(people, path, token);
 
   const status = /** @type {HTMLElement} */ (form.querySelector(".call-status"));
   /** @param {string} words */
@@ -35,10 +40,10 @@ function start(form) {
     row.name.focus();
   };
 
-  const stay = keepLease(path, token, say);
+  const stay = keepLease(path, token, say, (words) => line.remind(words));
   listenForDialling(form, path, token, say, () => people.current.name.focus());
-  keepNote(form, path, token, say);
-  listenForReports(form, people, say, stay);
+  keepNote(form, call, outbox, delivery, say);
+  listenForReports(form, call, people, outbox, delivery, stay);
   listenForKeys(form, people, suggest);
   onClick(form, "#suggest", suggest);
   onClick(form, "#add", async () => {
@@ -46,7 +51,7 @@ function start(form) {
     if (row.isBlank) row.name.focus();
     else if (people.save(row)) people.next(row);
   });
-  addEventListener("focus", () => void people.refresh().catch(() => undefined));
+  addEventListener("focus", () => void saved.refresh().catch(() => undefined));
   if (form.dataset["focus"] === "name" && !document.querySelector(".error-summary")) people.current.name.focus();
   keepTime(form);
 }

@@ -9,13 +9,15 @@ const RENEW_MS = 60_000;
  * @param {string} path
  * @param {string} token
  * @param {(words: string) => void} say
+ * @param {(words: string | null) => void} remind Told each time of the callback that she promised next, if it is near.
  * @returns {() => void} Tells that the page is left for the next page of the same call: the contact is kept.
  */
-export function keepLease(path, token, say) {
+export function keepLease(path, token, say, remind) {
   let stays = false;
   const renew = async () => {
     try {
-      await send(`${path}/renew`, "POST", token);
+      const answer = await send(`${path}/renew`, "POST", token);
+      remind(answer.reminder);
     } catch (error) {
       // Without a network it is tried again in a minute: the lease lasts ten.
       if (error instanceof Refused && error.message) say(error.message);

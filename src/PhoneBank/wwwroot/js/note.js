@@ -1,26 +1,53 @@
 // @ts-check
 // The note is kept as soon as it is left.
 
-import { Refused, send, untilAnswered } from "./send.js";
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+/** @typedef {import("./outbox.js").Note} Note */
+/** @typedef {import("./delivery.js").Delivery} Delivery */
 
 /**
  * @param {HTMLFormElement} form
- * @param {string} path
- * @param {string} token
+ * @param {string} call
+ * @param {Outbox} outbox
+ * @param {Delivery} delivery
  * @param {(words: string) => void} say
  */
-export function keepNote(form, path, token, say) {
-  const text = form.querySelector("#Form_Note");
+export function keepNote(form, call, outbox, delivery, say) {
   const part = form.querySelector("details.note");
-  if (!(text instanceof HTMLTextAreaElement) || !(part instanceof HTMLElement)) return;
-  part.addEventListener("change", async () => {
-    const moments = [...part.querySelectorAll("input:checked")].map((box) => /** @type {HTMLInputElement} */ (box).value);
-    try {
-      await untilAnswered(() => send(`${path}/note`, "PUT", token, { text: text.value, moments }), () => say(form.dataset["waiting"] ?? ""));
-      say("");
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      say(error.message);
-    }
+  if (!(part instanceof HTMLDetailsElement)) return;
+  part.addEventListener("change", () => {
+    outbox.put(call, "note", readNote(form));
+    delivery.start();
   });
+  delivery.listeners.push({
+    refused: (entry, why) => {
+      if (entry.call === call && entry.kind === "note") say(why);
+    },
+  });
+  void outbox.opened.then(() => {
+    const kept = outbox.of(call, "note").find((entry) => entry.isRestored);
+    if (!kept) return;
+    const note = /** @type {Note} */ (kept.body);
+    part.open = true;
+    textOf(form).value = note.text;
+    for (const box of momentsOf(form)) box.checked = note.moments.includes(box.value);
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Note}
+ */
+export function readNote(form) {
+  return { text: textOf(form).value, moments: momentsOf(form).filter((box) => box.checked).map((box) => box.value) };
+}
+
+/** @param {HTMLFormElement} form */
+function textOf(form) {
+  return /** @type {HTMLTextAreaElement} */ (form.querySelector("#Form_Note"));
+}
+
+/** @param {HTMLFormElement} form */
+function momentsOf(form) {
+  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[name='Form.Moments']")]);
 }

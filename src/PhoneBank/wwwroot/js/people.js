@@ -1,25 +1,26 @@
 // @ts-check
-// Who is on the line: each person is saved as soon as the row is left, and the receipt shown as soon as the first is.
+// Who is on the line: each person is kept as soon as the row is left.
 
-import { Pending } from "./pending.js";
 import { Row } from "./row.js";
-import { Refused, SignedOut, send, untilAnswered } from "./send.js";
+
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+/** @typedef {import("./delivery.js").Delivery} Delivery */
 
 export class People {
   /**
    * @param {HTMLFormElement} form
-   * @param {string} path
-   * @param {string} token
+   * @param {string} call
+   * @param {Outbox} outbox
+   * @param {Delivery} delivery
    */
-  constructor(form, path, token) {
+  constructor(form, call, outbox, delivery) {
     this.form = form;
-    this.path = path;
-    this.token = token;
-    this.pending = new Pending(form.dataset["call"] ?? "");
+    this.call = call;
+    this.outbox = outbox;
+    this.delivery = delivery;
     this.list = /** @type {HTMLElement} */ (form.querySelector(".people-rows"));
     this.template = /** @type {HTMLTemplateElement} */ (form.querySelector("#person-template"));
     this.rows = [...this.list.querySelectorAll("li")].map((item) => new Row(item));
-    this.restore();
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("focusout", (event) => this.onLeave(event));
     this.list.addEventListener("change", (event) => this.onChange(event));
@@ -56,92 +57,12 @@ export class People {
   }
 
   /**
-   * Saves what was typed, if there is anything new in it.
-   * @param {Row} row
-   * @returns {boolean} Whether the row can be left as it is.
-   */
-  save(row) {
-    if (!row.isChanged) return true;
-    const person = row.read();
-    if (person.organisations.length === 0) {
-      row.say(this.form.dataset["choose"] ?? "", false);
-      return false;
-    }
-    this.pending.keep(person);
-    void this.sendRow(row);
-    return true;
-  }
-
-  /**
-   * @private
-   * @param {Row} row
-   */
-  async sendRow(row) {
-    if (row.sending) return;
-    row.sending = true;
-    try {
-      // What is typed while an attempt is under way is sent by another.
-      while (row.isChanged && row.read().organisations.length > 0) await this.sendOnce(row);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      row.say(error.message || (this.form.dataset["refused"] ?? ""), false);
-      this.pending.forget(row.id);
-    } finally {
-      row.sending = false;
-      this.form.dispatchEvent(new Event("settled"));
-    }
-  }
-
-  /**
-   * @private
-   * @param {Row} row
-   */
-  async sendOnce(row) {
-    const written = row.written();
-    const answer = await untilAnswered(
-      () => send(`${this.path}/person`, "PUT", this.token, JSON.parse(row.written())),
-      (error) => row.say(this.form.dataset[error instanceof SignedOut ? "signedOut" : "unsaved"] ?? "", false),
-    );
-    // Until here the row may have been typed into; only what was sent last is saved.
-    row.saved = written === row.written() ? written : null;
-    if (row.saved === null) return;
-    this.pending.forget(row.id);
-    // What was sealed meanwhile stands as it was first entered: to say "saved" of a later change would not be true.
-    row.say(this.form.dataset[answer.isSealed ? "sealed" : "saved"] ?? "", true);
-    row.remove.hidden = answer.isSealed;
-    this.showReceipt(answer.receipt);
-  }
-
-  /** @returns {Promise<Row | undefined>} Once nothing is under way: a row that cannot be saved as it is, if there is one. */
-  async settle() {
-    for (const row of this.rows) this.save(row);
-    while (this.rows.some((row) => row.sending)) {
-      await new Promise((resolve) => this.form.addEventListener("settled", resolve, { once: true }));
-    }
-    return this.rows.find((row) => row.isChanged);
-  }
-
-  /** Takes over what another tab has saved since. */
-  async refresh() {
-    const answer = await send(`${this.path}/people`, "GET", this.token);
-    if (!answer.open && (await this.settle()) === undefined) location.replace("/call");
-    for (const person of answer.people) {
-      const row = this.rows.find((each) => each.id === person.id) ?? this.insert(person.id);
-      if (row.sending || (row.saved !== null && row.isChanged)) continue;
-      row.fill(person);
-      row.saved = row.written();
-      row.say(this.form.dataset["saved"] ?? "", true);
-      row.remove.hidden = false;
-    }
-    this.showReceipt(answer.receipt);
-  }
-
-  /**
-   * A row that another tab made: before the empty one, if the last is.
-   * @private
+   * The row of a person who was entered on another page of this call: before the empty one, if the last is.
    * @param {string} id
    */
-  insert(id) {
+  rowFor(id) {
+    const known = this.rows.find((each) => each.id === id);
+    if (known) return known;
     const last = this.rows.at(-1);
     const row = this.add(undefined, id);
     if (last?.isBlank) {
@@ -151,28 +72,37 @@ export class People {
     return row;
   }
 
-  /** @param {string | null | undefined} receipt */
-  showReceipt(receipt) {
-    if (!receipt) return;
-    const places = this.form.querySelectorAll("#receipt span");
-    receipt.split(" ").forEach((digits, index) => {
-      const place = places[index];
-      if (place && place.textContent !== digits) place.textContent = digits;
-    });
+  /**
+   * Keeps what was typed, if there is anything new in it, and has it sent.
+   * @param {Row} row
+   * @returns {boolean} Whether the row can be left as it is.
+   */
+  save(row) {
+    const kept = this.keptOf(row);
+    if (row.isBlank) kept.forEach((entry) => this.outbox.remove(entry));
+    const isOld = kept.length > 0 && (kept[0]?.refused !== undefined || JSON.stringify(kept[0]?.body) !== row.written());
+    if (row.isBlank || (!row.isChanged && !isOld)) return true;
+    const person = row.read();
+    if (person.organisations.length === 0) {
+      row.say(this.form.dataset["choose"] ?? "", false);
+      return false;
+    }
+    if (kept.length === 0 || isOld) this.outbox.put(this.call, "person", person);
+    this.delivery.start();
+    return true;
+  }
+
+  /** @returns {Row | undefined} A row that cannot be saved as it is, if there is one. */
+  saveAll() {
+    return this.rows.find((row) => !this.save(row));
   }
 
   /**
-   * What a reload or a crash left unsaved.
    * @private
+   * @param {Row} row
    */
-  restore() {
-    for (const person of Object.values(this.pending.all())) {
-      const row = this.rows.find((each) => each.id === person.id) ?? this.insert(person.id);
-      row.fill(person);
-      this.save(row);
-    }
-    const last = this.rows.at(-1);
-    if (last && !last.isBlank) this.add(last);
+  keptOf(row) {
+    return this.outbox.of(this.call, "person").filter((entry) => entry.body.id === row.id);
   }
 
   /**
@@ -215,6 +145,6 @@ export class People {
    */
   onInput(event) {
     const row = this.rowOf(event.target);
-    if (row?.isChanged && !row.sending) row.say("", true);
+    if (row?.isChanged) row.say("", true);
   }
 }

@@ -1,17 +1,25 @@
 // @ts-check
-// How it ended: sent once everybody on the line is saved, and again while the network is away.
+// How it ended: kept like everything else, and sent once everybody on the line is saved. Until it is, another button can be pressed instead.
 
-import { untilAnswered } from "./send.js";
+import { readNote } from "./note.js";
 
 /** @typedef {import("./people.js").People} People */
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+/** @typedef {import("./outbox.js").Entry} Entry */
+/** @typedef {import("./delivery.js").Delivery} Delivery */
+
+/** The fields of a callback, by the names under which they are sent. */
+const FIELDS = ["Minutes", "Date", "Time", "OtherNumber", "ForWhom"];
 
 /**
  * @param {HTMLFormElement} form
+ * @param {string} call
  * @param {People} people
- * @param {(words: string) => void} say
+ * @param {Outbox} outbox
+ * @param {Delivery} delivery
  * @param {() => void} stay
  */
-export function listenForReports(form, people, say, stay) {
+export function listenForReports(form, call, people, outbox, delivery, stay) {
   const callback = form.querySelector("#callback");
   const minutes = form.querySelector("#Form_Minutes");
   /** @type {HTMLElement | null} */
@@ -27,7 +35,13 @@ export function listenForReports(form, people, say, stay) {
       minutes.focus();
       return;
     }
-    void report(button);
+    const unsaved = people.saveAll();
+    if (unsaved) {
+      unsaved.name.focus();
+      return;
+    }
+    outbox.put(call, "report", readReport(form, button.value));
+    delivery.start();
   });
 
   // Enter in the fields of a callback records it, and not what the first button of the form does.
@@ -38,39 +52,59 @@ export function listenForReports(form, people, say, stay) {
     if (done instanceof HTMLButtonElement) done.click();
   });
 
-  let busy = false;
+  let isRecorded = false;
+  delivery.listeners.push({ delivered: onDelivered, refused: onRefused });
+  void outbox.opened.then(() => outbox.of(call, "report").forEach((entry) => fill(form, entry)));
 
-  /** @param {HTMLButtonElement} button */
-  async function report(button) {
-    if (busy) return;
-    busy = true;
-    try {
-      const unsaved = await people.settle();
-      if (unsaved) {
-        unsaved.name.focus();
-        return;
-      }
-      const done = await untilAnswered(() => post(button), () => say(form.dataset["waiting"] ?? ""));
-      stay();
-      if (done) {
-        location.assign("/call");
-        return;
-      }
-      // Something is to be put right: the page that says so is the server's.
-      native = button;
-      form.requestSubmit(button);
-    } finally {
-      busy = false;
-    }
+  /** @param {Entry} entry */
+  function onDelivered(entry) {
+    if (entry.call !== call) return;
+    isRecorded ||= entry.kind === "report";
+    if (!isRecorded || people.saveAll() || outbox.waiting.some((other) => other.call === call)) return;
+    stay();
+    location.assign("/call");
   }
 
-  /**
-   * @param {HTMLButtonElement} button
-   * @returns {Promise<boolean>} Whether it is recorded.
-   */
-  async function post(button) {
-    const answer = await fetch(button.formAction, { method: "POST", redirect: "manual", body: new FormData(form, button) });
-    if (answer.status >= 500) throw new TypeError(`The server answered ${answer.status}.`);
-    return answer.type === "opaqueredirect";
+  /** @param {Entry} entry */
+  function onRefused(entry) {
+    if (entry.call !== call) return;
+    const reports = outbox.of(call, "report");
+    if (entry.kind === "person" && reports.length > 0) people.rows.find((row) => row.id === entry.body.id)?.name.focus();
+    // She is still here to put it right, and says then how it ended.
+    if (entry.kind === "person") reports.forEach((report) => outbox.remove(report));
+    if (entry.kind !== "report") return;
+    reports.forEach((report) => outbox.remove(report));
+    // Something is to be put right: the page that says so is the server's.
+    const buttons = form.querySelectorAll(`button[name="Form.Outcome"][value="${CSS.escape(entry.body.outcome)}"]`);
+    native = /** @type {HTMLButtonElement} */ (buttons[0]);
+    form.requestSubmit(native);
   }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} outcome
+ * @returns {import("./outbox.js").Report}
+ */
+function readReport(form, outcome) {
+  const { text, moments } = readNote(form);
+  const fields = FIELDS.map((name) => [name.charAt(0).toLowerCase() + name.slice(1), fieldOf(form, name).value]);
+  return { outcome, ...Object.fromEntries(fields), note: text, moments };
+}
+
+/**
+ * What had been typed when it was reported, should it be asked for again.
+ * @param {HTMLFormElement} form
+ * @param {Entry} entry
+ */
+function fill(form, entry) {
+  for (const name of FIELDS) fieldOf(form, name).value = entry.body[name.charAt(0).toLowerCase() + name.slice(1)] ?? "";
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+function fieldOf(form, name) {
+  return /** @type {HTMLInputElement} */ (form.elements.namedItem(`Form.${name}`));
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // One row of "Who is on the line".
 
-/** @typedef {import("./pending.js").Person} Person */
+/** @typedef {import("./outbox.js").Person} Person */
 
 const BLANK_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -17,8 +17,6 @@ export class Row {
     this.remove = /** @type {HTMLButtonElement} */ (item.querySelector(".remove"));
     /** As the server has it; null when it has not. */
     this.saved = item.dataset["saved"] ? this.written() : null;
-    /** Whether an attempt to save it is under way. */
-    this.sending = false;
   }
 
   /**
@@ -28,10 +26,11 @@ export class Row {
    * @param {Row | undefined} before
    * @param {string} [id]
    */
-  static add(template, list, before, id = crypto.randomUUID()) {
-    const holder = document.createElement("template");
-    holder.innerHTML = template.innerHTML.replaceAll(BLANK_ID, id);
-    const item = /** @type {HTMLLIElement} */ (holder.content.querySelector("li"));
+  static add(template, list, before, id = newId()) {
+    const item = /** @type {HTMLLIElement} */ (document.importNode(template.content, true).querySelector("li"));
+    for (const element of [item, ...item.querySelectorAll("*")]) {
+      for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll(BLANK_ID, id);
+    }
     list.append(item);
     const row = new Row(item);
     before?.organisations.forEach((box, index) => (/** @type {HTMLInputElement} */ (row.organisations[index]).checked = box.checked));
@@ -76,4 +75,13 @@ export class Row {
     this.item.classList.toggle("unsaved", !isSaved);
     if (this.word.textContent !== words) this.word.textContent = words;
   }
+}
+
+/** A random UUID; crypto.randomUUID is there on encrypted pages only. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (/** @type {number} */ (bytes[6]) & 0x0f) | 0x40;
+  bytes[8] = (/** @type {number} */ (bytes[8]) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

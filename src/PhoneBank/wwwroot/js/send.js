@@ -1,5 +1,5 @@
 // @ts-check
-// Sending to the server: with the form's token, again and again while the network is away.
+// One request to the server, with the form's token.
 
 /** The server took the request and refused it; its words are for the person. */
 export class Refused extends Error {
@@ -13,11 +13,14 @@ export class Refused extends Error {
   }
 }
 
-/** The session is over: signing in again (in another tab) makes the next attempt work. */
+/** The session is over, or another's: signing in again (in another tab) makes the next attempt work. */
 export class SignedOut extends Error {}
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15_000;
+/** The network is there and the server answers, but not as it should. */
+export class Failing extends Error {}
+
+/** After this long without an answer the network is taken for gone. */
+const ANSWER_MS = 20_000;
 
 /**
  * One attempt.
@@ -26,50 +29,19 @@ const LONGEST_WAIT_MS = 15_000;
  * @param {string} token
  * @param {unknown} [body]
  * @returns {Promise<any>} What was answered.
- * @throws {Refused | SignedOut | TypeError} TypeError: there is no network, or the server is away.
+ * @throws {Refused | SignedOut | Failing | TypeError | DOMException} The last two: there is no network, or the server is away.
  */
 export async function send(path, method, token, body) {
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json", RequestVerificationToken: token };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const answer = await fetch(path, { method, headers, redirect: "manual", body: body === undefined ? null : JSON.stringify(body) });
-  if (answer.type === "opaqueredirect" || answer.status === 401) throw new SignedOut();
-  if (answer.status >= 500) throw new TypeError(`The server answered ${answer.status}.`);
+  const text = body === undefined ? null : JSON.stringify(body);
+  const answer = await fetch(path, { method, headers, redirect: "manual", body: text, signal: AbortSignal.timeout(ANSWER_MS) });
+  // A token is one person's: the page of who was signed in before is answered 400 when another is, and what it has to send is not hers.
+  if (answer.type === "opaqueredirect" || [400, 401, 403].includes(answer.status)) throw new SignedOut();
+  if (answer.status >= 500 || answer.status === 429) throw new Failing(`The server answered ${answer.status}.`);
   const isJson = answer.headers.get("Content-Type")?.includes("json");
   const content = isJson ? await answer.json() : {};
   if (!answer.ok) throw new Refused(answer.status, content.error ?? "");
   return content;
-}
-
-/**
- * Attempts until the server has answered. Waits longer each time, and not at all once the network is back.
- * @template T
- * @param {() => Promise<T>} attempt
- * @param {(error: unknown) => void} onWait Told of each attempt that failed.
- * @returns {Promise<T>}
- * @throws {Refused}
- */
-export async function untilAnswered(attempt, onWait) {
-  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (error instanceof Refused) throw error;
-      onWait(error);
-      await networkOr(wait);
-    }
-  }
-}
-
-/** @param {number} wait */
-function networkOr(wait) {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      resolve(undefined);
-    };
-    const timer = setTimeout(done, wait);
-    addEventListener("online", done);
-  });
 }

@@ -73,6 +73,11 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
                     b.HasKey("Id");
 
                     b.ToTable("centres", "centres");
@@ -217,6 +222,9 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .IsUnique()
                         .HasFilter("is_current");
 
+                    b.HasIndex("Campaign", "EndedAt")
+                        .HasFilter("contact IS NULL AND note_sealed IS NOT NULL");
+
                     b.HasIndex("Volunteer", "StartedAt");
 
                     b.ToTable("calls", "phone_bank");
@@ -283,10 +291,9 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("rest_days");
 
-                    b.Property<string>("Script")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("script");
+                    b.Property<int>("RetentionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_days");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -328,6 +335,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.Property<long>("ImportedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("imported_at");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_settled");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -371,6 +382,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer")
+                        .HasColumnName("use");
 
                     b.Property<long>("WorkedUntil")
                         .HasColumnType("bigint")
@@ -481,6 +496,33 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("do_not_call", "phone_bank");
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.Forgetting.ForgottenDay", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("integer")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("integer")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("Numbers")
+                        .HasColumnType("integer")
+                        .HasColumnName("numbers");
+
+                    b.HasKey("Campaign", "Day");
+
+                    b.ToTable("forgotten_days", "phone_bank");
+                });
+
             modelBuilder.Entity("Ledgerline.PhoneBank.Queue.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -498,6 +540,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Campaign")
                         .HasColumnType("uuid")
                         .HasColumnName("campaign");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
 
                     b.Property<byte[]>("ForWhomSealed")
                         .HasColumnType("bytea")
@@ -543,11 +589,17 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("Campaign", "FinishedAt")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.HasIndex("Campaign", "Number")
                         .IsUnique();
 
                     b.HasIndex("Campaign", "ReadyAt")
                         .HasFilter("state = 1");
+
+                    b.HasIndex("List", "State")
+                        .HasFilter("list IS NOT NULL");
 
                     b.HasIndex("Owner", "ReadyAt")
                         .HasFilter("state = 1");
@@ -563,6 +615,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<long?>("DestroyAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("destroy_at");
 
                     b.Property<Guid?>("Lease")
                         .HasColumnType("uuid")
@@ -587,10 +643,46 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DestroyAt")
+                        .HasFilter("destroy_at IS NOT NULL");
+
                     b.HasIndex("NumberHash")
                         .IsUnique();
 
                     b.ToTable("numbers", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.Scripts.Script", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.HasKey("Campaign", "Language", "Version");
+
+                    b.ToTable("scripts", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>

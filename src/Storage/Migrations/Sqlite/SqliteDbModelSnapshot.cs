@@ -66,6 +66,11 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
                     b.HasKey("Id");
 
                     b.ToTable("centres_centres", (string)null);
@@ -210,6 +215,9 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("is_current");
 
+                    b.HasIndex("Campaign", "EndedAt")
+                        .HasFilter("contact IS NULL AND note_sealed IS NOT NULL");
+
                     b.HasIndex("Volunteer", "StartedAt");
 
                     b.ToTable("phone_bank_calls", (string)null);
@@ -276,10 +284,9 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rest_days");
 
-                    b.Property<string>("Script")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("script");
+                    b.Property<int>("RetentionDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retention_days");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -321,6 +328,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.Property<long>("ImportedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("imported_at");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_settled");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -364,6 +375,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use");
 
                     b.Property<long>("WorkedUntil")
                         .HasColumnType("INTEGER")
@@ -474,6 +489,33 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("phone_bank_do_not_call", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.Forgetting.ForgottenDay", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("Numbers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbers");
+
+                    b.HasKey("Campaign", "Day");
+
+                    b.ToTable("phone_bank_forgotten_days", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.PhoneBank.Queue.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -491,6 +533,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.Property<Guid>("Campaign")
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
 
                     b.Property<byte[]>("ForWhomSealed")
                         .HasColumnType("BLOB")
@@ -536,11 +582,17 @@ namespace Ledgerline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("Campaign", "FinishedAt")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.HasIndex("Campaign", "Number")
                         .IsUnique();
 
                     b.HasIndex("Campaign", "ReadyAt")
                         .HasFilter("state = 1");
+
+                    b.HasIndex("List", "State")
+                        .HasFilter("list IS NOT NULL");
 
                     b.HasIndex("Owner", "ReadyAt")
                         .HasFilter("state = 1");
@@ -556,6 +608,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<long?>("DestroyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destroy_at");
 
                     b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT")
@@ -580,10 +636,46 @@ namespace Ledgerline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DestroyAt")
+                        .HasFilter("destroy_at IS NOT NULL");
+
                     b.HasIndex("NumberHash")
                         .IsUnique();
 
                     b.ToTable("phone_bank_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.Scripts.Script", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("markdown");
+
+                    b.HasKey("Campaign", "Language", "Version");
+
+                    b.ToTable("phone_bank_scripts", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>

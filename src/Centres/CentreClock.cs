@@ -1,0 +1,20 @@
+using Ledgerline.Centres.Centres;
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledgerline.Centres;
+
+/// <summary>The clock on the wall of a centre: the day of those who work there begins and ends by it.</summary>
+public sealed class CentreClock(LedgerlineDb db)
+{
+    /// <summary>The centre's zone; UTC until its coordinator has said which, and where this machine knows it no longer.</summary>
+    public async Task<TimeZoneInfo> ZoneOfAsync(CentreId centre, CancellationToken cancel = default)
+    {
+        var id = await db.Set<Centre>().Where(c => c.Id == centre.Value).Select(c => c.Zone).SingleOrDefaultAsync(cancel);
+        return id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
+    /// <summary>Sets it to what <see cref="TimeZoneInfo"/> finds by that name.</summary>
+    internal async Task SetAsync(CentreId centre, TimeZoneInfo zone, CancellationToken cancel) =>
+        await db.Set<Centre>().Where(c => c.Id == centre.Value).ExecuteUpdateAsync(set => set.SetProperty(c => c.Zone, zone.Id), cancel);
+}

@@ -1,0 +1,34 @@
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Ledgerline.PhoneBank.ContactLists;
+
+/// <summary>Asks whether a list is really to be ended, for good.</summary>
+[Authorize(Permission.ManageCentre)]
+internal sealed class EndModel(ReadCampaigns campaigns, ReadLists lists, SetListUse use) : PageModel
+{
+    public ListReport Report { get; private set; } = null!;
+
+    public string ListPath { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid list, CancellationToken cancel)
+    {
+        if (await campaigns.FindAsync(new(id), User.Actor().Centre, cancel) is null || await lists.ReportAsync(new(id), list, cancel) is not { } report)
+            return NotFound();
+        (Report, ListPath) = (report, PathOf(id, list));
+        return report.List.Use is ListUse.Open or ListUse.Paused ? Page() : Redirect(ListPath);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid list, CancellationToken cancel) => await use.SetAsync(User.Actor(), new(id), list, ListUse.Ended, cancel) switch
+    {
+        // The list's page says what holds.
+        ListUseOutcome.Done or ListUseOutcome.TooLate => Redirect(PathOf(id, list)),
+        ListUseOutcome.NoSuchList => NotFound(),
+    };
+
+    private static string PathOf(Guid campaign, Guid list) => $"/centre/campaigns/{campaign}/lists/{list}";
+}
