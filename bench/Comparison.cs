@@ -13,22 +13,23 @@ internal sealed record Comparison(IReadOnlyList<Load> Subject, IReadOnlyList<Loa
     /// <summary>Warms both up, then runs them in turns; who goes first changes each round.</summary>
     /// <param name="callers">How many call at once.</param>
     /// <param name="mostCalls">The most calls of each side in all, for what runs out.</param>
-    public static async Task<Comparison> RunAsync(int callers, int mostCalls, Func<Task> subject, Func<Task> baseline)
+    public static Task<Comparison> RunAsync(int callers, int mostCalls, Func<Task> subject, Func<Task> baseline) => RunAsync(
+        mostCalls, (time, most) => Load.RunAsync(callers, time, most, subject), (time, most) => Load.RunAsync(callers, time, most, baseline));
+
+    /// <summary>The same where a side has callers of its own: it calls for so long, and no more than so often.</summary>
+    public static async Task<Comparison> RunAsync(int mostCalls, Func<TimeSpan, int, Task<Load>> subject, Func<TimeSpan, int, Task<Load>> baseline)
     {
         var mostInRound = mostCalls / (Rounds + 1);
-        Task<Load> SubjectAsync(TimeSpan time) => Load.RunAsync(callers, time, mostInRound, subject);
-        Task<Load> BaselineAsync(TimeSpan time) => Load.RunAsync(callers, time, mostInRound, baseline);
-
-        await BaselineAsync(WarmUp);
-        await SubjectAsync(WarmUp);
+        await baseline(WarmUp, mostInRound);
+        await subject(WarmUp, mostInRound);
         var (subjects, baselines) = (new List<Load>(), new List<Load>());
         for (var round = 0; round < Rounds; round++)
         {
             if (round % 2 == 0)
-                baselines.Add(await BaselineAsync(Round));
-            subjects.Add(await SubjectAsync(Round));
+                baselines.Add(await baseline(Round, mostInRound));
+            subjects.Add(await subject(Round, mostInRound));
             if (round % 2 != 0)
-                baselines.Add(await BaselineAsync(Round));
+                baselines.Add(await baseline(Round, mostInRound));
         }
 
         return new Comparison(subjects, baselines);

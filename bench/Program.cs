@@ -7,6 +7,7 @@ using Ledgerline.Bench.Importing;
 using Ledgerline.Bench.Reading;
 using Ledgerline.Bench.Sealing;
 using Ledgerline.Bench.Searching;
+using Ledgerline.Bench.Simulating;
 
 switch (args)
 {
@@ -14,6 +15,11 @@ switch (args)
         return await AuditBenchmark.RunAsync();
     case ["audit", var entries]:
         return await AuditBenchmark.RunAsync(long.Parse(entries, CultureInfo.InvariantCulture));
+    case ["bank"]:
+        return await BankBenchmark.RunAsync(BankBenchmark.Whole);
+    case ["bank", var contacts, var volunteers, var days]
+        when int.TryParse(contacts, out var people) && people > 0 && int.TryParse(volunteers, out var count) && count > 0 && int.TryParse(days, out var each) && each > 0:
+        return await BankBenchmark.RunAsync(new BankSize(people, count, each));
     case ["claim"]:
         return await Report.RunAsync("claim", ClaimBenchmark.RunAsync);
     case ["declare"]:
@@ -33,6 +39,6 @@ switch (args)
     case ["search", var entries] when int.TryParse(entries, out var count) && count >= 10:
         return await SearchBenchmark.RunAsync(count);
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, claim, declare, import [ROWS ROUNDS], pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, bank [CONTACTS VOLUNTEERS DAYS], claim, declare, import [ROWS ROUNDS], pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
         return 2;
 }

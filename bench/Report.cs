@@ -15,6 +15,7 @@ internal sealed record Finding(DatabaseEngine Engine, int Callers, Comparison Co
 /// <summary>Runs a benchmark on both engines and says what it found: a table for people, then one line of JSON an engine.</summary>
 internal static class Report
 {
+    /// <summary>Which <see cref="Times"/> there are.</summary>
     private static readonly int[] Percentiles = [50, 99];
 
     /// <returns>The process's exit code: 1 when something was counted that must not happen, or when it could not run.</returns>
@@ -52,6 +53,8 @@ internal static class Report
             WriteRow(Name(engine), "baseline", comparison.Baseline, "");
             WriteRow($"{callers} callers", bench, comparison.Subject, $"{Median(ratios),8:0.00}   {rounds}");
             Console.WriteLine($"{"",-12}{string.Join(", ", faults.Select(fault => $"{fault.Key}: {fault.Value}"))}");
+            if (finding.Figures.Count > 0)
+                Console.WriteLine($"{"",-12}{string.Join(", ", finding.Figures.Select(figure => $"{figure.Key}: {figure.Value:0.##}"))}");
         }
 
         Console.WriteLine();
@@ -99,13 +102,13 @@ internal static class Report
         DatabaseEngine.PostgreSql => "postgresql",
     };
 
-    private static double[] Times(IReadOnlyList<Load> loads)
+    public static double[] Times(IReadOnlyList<Load> loads)
     {
         var all = loads.SelectMany(load => load.Milliseconds).Order().ToList();
         return [.. Percentiles.Select(percentile => all[(all.Count - 1) * percentile / 100])];
     }
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

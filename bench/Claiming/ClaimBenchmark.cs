@@ -9,12 +9,15 @@ namespace Ledgerline.Bench.Claiming;
 
 /// <summary>
 /// Three hundred at once ask for the next contact of a hundred thousand, against the same statements alone on as many other contacts. Each claim
-/// is a volunteer's first, so that nobody has to report in between.
+/// is a volunteer's first, so that nobody has to report in between. On PostgreSQL also against pg-boss.
 /// </summary>
 internal static class ClaimBenchmark
 {
     private const int Callers = 300;
     private const int Contacts = 100_000;
+
+    /// <summary>Each fetch of pg-boss sorts all that is waiting, so a queue as long as the campaign would be a straw man.</summary>
+    private const int Jobs = 10_000;
 
     public static async Task<Finding> RunAsync(BenchSystem system)
     {
@@ -31,14 +34,43 @@ internal static class ClaimBenchmark
             Contacts,
             async () => claimed.Add(await ClaimAsync(system, campaign)),
             async () => bareClaimed.Add(await ClaimBareAsync(system, bare, bareCampaign)));
+        var figures = new Dictionary<string, double> { ["p99_to_p50"] = Tail(comparison.Subject) };
+        var boss = system.Engine switch
+        {
+            DatabaseEngine.Sqlite => 0,
+            DatabaseEngine.PostgreSql => await CompareWithPgBossAsync(system, figures),
+        };
         return new Finding(system.Engine, Callers, comparison, new Dictionary<string, long>
         {
             ["duplicates"] = await CountDuplicatesAsync(system, campaign),
             ["lost"] = await CountLostAsync(system, campaign, claimed),
             ["baseline_duplicates"] = await CountDuplicatesAsync(system, bareCampaign),
             ["baseline_lost"] = await CountLostAsync(system, bareCampaign, bareClaimed),
-        });
+            ["pg_boss_twice"] = boss,
+        })
+        {
+            Figures = figures,
+        };
     }
+
+    /// <summary>In turns as well; neither runs out.</summary>
+    /// <returns>How often it handed out what somebody had.</returns>
+    private static async Task<long> CompareWithPgBossAsync(BenchSystem system, Dictionary<string, double> figures)
+    {
+        var campaign = await FullCampaign.FillAsync(system, 3, Contacts);
+        await using var boss = await PgBoss.StartAsync(system.Installation.PostgreSql!, Callers, Jobs);
+        await SettleAsync(system);
+        var comparison = await Comparison.RunAsync(
+            Jobs, (time, most) => Load.RunAsync(Callers, time, most, () => ClaimAsync(system, campaign)), boss.RunAsync);
+        var times = Report.Times(comparison.Baseline);
+        figures["beside_pg_boss_per_second"] = Report.Median(comparison.Subject.Select(load => load.PerSecond));
+        figures["pg_boss_per_second"] = Report.Median(comparison.Baseline.Select(load => load.PerSecond));
+        figures["pg_boss_ratio"] = Report.Median(comparison.Ratios);
+        (figures["pg_boss_p50_ms"], figures["pg_boss_p99_ms"]) = (times[0], times[1]);
+        return boss.Twice;
+    }
+
+    private static double Tail(IReadOnlyList<Load> loads) => Report.Times(loads) is [var half, var most] ? most / half : 0;
 
     /// <summary>As a while after an import: its pages are written and, on PostgreSQL, autovacuum has told the planner how much there is.</summary>
     private static Task SettleAsync(BenchSystem system) => system.Engine switch

@@ -25,7 +25,7 @@ public static class PhoneBankModule
         services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<CountQueue>().AddScoped<AddContact>();
         services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<StartCallByNumber>().AddScoped<DialContact>().AddScoped<KeepLease>();
         services.AddScoped<BeginCall>().AddScoped<ReportCall>().AddScoped<SendReport>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
-        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>().AddScoped<FindMissedCallbacks>().AddScoped<MakeCallback>();
+        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>().AddScoped<FindMissedCallbacks>().AddScoped<MakeCallback>().AddScoped<PromiseCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
         services.AddScoped<ReadScripts>().AddScoped<SaveScript>();

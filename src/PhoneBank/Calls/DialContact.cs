@@ -28,6 +28,9 @@ internal enum DialOutcome
 /// <summary>Gives the number out to be dialled: the one place where it leaves the server. The audit trail says so first.</summary>
 internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCallList doNotCall, NumberVault vault, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>How long after its beginning a call may be dialled at any hour: who comes back to it the next day is to look at the clock again.</summary>
+    public static readonly TimeSpan AnyHourLasts = TimeSpan.FromHours(2);
+
     public async Task<(DialOutcome Outcome, PhoneNumber? Number)> DialAsync(CallId id, Actor actor, CancellationToken cancel = default)
     {
         await using var write = await db.BeginWriteAsync(cancel);
@@ -38,7 +41,8 @@ internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCal
         var numberSealed = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => n.NumberSealed).SingleAsync(cancel);
         if (numberSealed is null || vault.Open(numberSealed) is not { } number || await doNotCall.HoldsAsync(number, cancel))
             return (DialOutcome.DoNotCall, null);
-        if (!call.IsAtAnyHour && !await PassHoursAsync(id, contact, cancel))
+        var isAtAnyHour = call.IsAtAnyHour && clock.GetUtcNow() < call.StartedAt + AnyHourLasts;
+        if (!isAtAnyHour && !await PassHoursAsync(id, contact, cancel))
             return (DialOutcome.OutsideHours, null);
         audit.Record(actor, "number-shown", contact.Value);
         await db.SaveChangesAsync(cancel);

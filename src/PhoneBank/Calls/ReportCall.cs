@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ledgerline.PhoneBank.Calls;
 
 /// <summary>Records how a call ended, and what follows from it for the contact, its number and, for "never again", for every centre.</summary>
-internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCallList doNotCall, NumberVault vault, KeyRing keys, TimeProvider clock)
+internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNotCallList doNotCall, NumberVault vault, KeyRing keys, TimeProvider clock)
 {
     public async Task<ReportOutcome> ReportAsync(CallId id, PersonId volunteer, CallReport report, CancellationToken cancel = default)
     {
@@ -24,8 +25,8 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         var now = clock.GetUtcNow();
         var rules = await db.Set<Campaign>().Where(c => c.Id == call.Campaign)
             .Select(c => new RetryRules(c.MaxAttempts, c.AfterNoAnswer, c.AfterBusy, c.AfterVoicemail, c.AfterSwitchedOff, c.RestDays)).SingleAsync(cancel);
-        var rest = RestsUntil(report, rules, now);
         var before = await NotBeforeAsync(call, cancel);
+        var rest = RestsUntil(report, rules, before, now);
         var isHers = call.Number is null || await Leases.ReleaseAsync(db, call, rest, cancel);
         // That somebody wants no more calls is heard whoever has the number by now.
         if (!isHers && report.Outcome != Outcome.NeverCallAgain)
@@ -36,6 +37,7 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
             return ReportOutcome.OtherNumberDoNotCall;
         call.Undo = isHers ? undo.Write() : null;
         await db.SaveChangesAsync(cancel);
+        await KeepForCallback.KeepAsync(db, call.Number, cancel);
         // Over for good before it was heard: nothing is left to be undone, and nobody comes by to forget the number later.
         if (!call.IsCurrent && call is { Outcome: Outcome.NeverCallAgain, Number: { } forgotten })
             await doNotCall.ForgetAsync(forgotten, cancel);
@@ -50,11 +52,13 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
         Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail or Outcome.WrongNumber or Outcome.NeverCallAgain or Outcome.SwitchedOff or Outcome.Fax => false,
     };
 
-    private static DateTimeOffset RestsUntil(CallReport report, RetryRules rules, DateTimeOffset now) => report.Callback switch
+    private static DateTimeOffset RestsUntil(CallReport report, RetryRules rules, DateTimeOffset before, DateTimeOffset now)
     {
-        { OtherNumber: null } sameNumber => sameNumber.At,
-        _ => now + (Transitions.Of(report.Outcome, rules).NumberRests ?? rules.AfterTalk),
-    };
+        var transition = Transitions.Of(report.Outcome, rules);
+        var until = report.Callback is { OtherNumber: null } sameNumber ? sameNumber.At : now + (transition.NumberRests ?? rules.AfterTalk);
+        // A talk never shortens the rest that an earlier one has brought them: they may have called us.
+        return transition.RetryAfter is null && before > until ? before : until;
+    }
 
     /// <summary>Ends the call if nobody did: of two reports at the same instant, one goes on. "Never again" is heard also of a call that was given back unreported.</summary>
     private async Task<Call?> EndAsync(CallId id, PersonId volunteer, Outcome outcome, CancellationToken cancel)
@@ -95,40 +99,28 @@ internal sealed class ReportCall(LedgerlineDb db, AddContact addContact, DoNotCa
                 contact.ReadyAt = rest;
         }
 
-        Guid? made = null;
-        if (report.Callback is { OtherNumber: { } other } callback)
+        PromisedNumber? other = null;
+        if (report.Callback is { OtherNumber: { } number } callback)
         {
-            if (await addContact.AddAsync(call.Campaign, other, null, cancel) is not { } added || added.Contact.State == ContactState.NeverCall)
+            if (await promise.OnAnotherNumberAsync(call, number, callback, cancel) is not { } promised)
                 return null;
-            if (added.IsNew)
-                made = added.Contact.Id.Value;
-            else if (added.Contact.Id != call.Contact)
-                before.Add(ContactBefore.Of(added.Contact));
-            Promise(added.Contact, volunteer, callback);
+            other = promised.Number;
+            if (promised.Before is { } contact && contact.Id != call.Contact?.Value)
+                before.Add(contact);
         }
 
         var put = report.Outcome == Outcome.NeverCallAgain && await PutOnDoNotCallAsync(call, cancel);
-        return new UndoData(before, made, notBefore, put);
+        return new UndoData(before, other?.Made, notBefore, put, other);
     }
 
     private async Task FollowAsync(Contact contact, PersonId volunteer, CallReport report, RetryRules rules, CancellationToken cancel)
     {
         Transitions.Apply(report.Outcome, rules, contact, clock.GetUtcNow());
         if (report.Callback is { OtherNumber: null } callback)
-            Promise(contact, volunteer, callback);
+            promise.To(contact, volunteer, callback);
         else if (report.Callback is not null)
             contact.State = ContactState.Spoken;
         Transitions.Settle(contact, await ListUses.OfAsync(db, contact.List, cancel), clock.GetUtcNow());
-    }
-
-    private void Promise(Contact contact, PersonId volunteer, CallbackRequest callback)
-    {
-        contact.State = ContactState.CallBack;
-        contact.Owner = volunteer;
-        contact.CallbackAt = callback.At;
-        contact.ReadyAt = callback.At;
-        contact.FinishedAt = null;
-        contact.ForWhomSealed = callback.ForWhom is { Length: > 0 } name ? keys.Seal(KeyPurpose.Note, name) : null;
     }
 
     private async Task<bool> PutOnDoNotCallAsync(Call call, CancellationToken cancel)

@@ -30,6 +30,14 @@ internal static class Transitions
     public static void Apply(Outcome outcome, RetryRules rules, Contact contact, DateTimeOffset now)
     {
         var transition = Of(outcome, rules);
+        if (transition.RetryAfter is not null && contact is { State: ContactState.CallBack, CallbackAt: { } promised } && promised > now)
+        {
+            // They were not reached, and have asked for a later time meanwhile: that stands.
+            contact.Attempts++;
+            contact.ReadyAt = promised;
+            return;
+        }
+
         contact.State = transition.Becomes;
         contact.Owner = null;
         contact.CallbackAt = null;

@@ -9,12 +9,20 @@ namespace Ledgerline.PhoneBank.Calls;
 /// <param name="Made">The contact that it made, if any.</param>
 /// <param name="NumberNotBefore">The number's cooldown.</param>
 /// <param name="PutOnDoNotCall">Whether it put the number on the do-not-call list.</param>
-internal sealed record UndoData(IReadOnlyList<ContactBefore> Before, Guid? Made, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall)
+/// <param name="Promised">The other number on which it promised a call, if any.</param>
+internal sealed record UndoData(
+    IReadOnlyList<ContactBefore> Before, Guid? Made, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall, PromisedNumber? Promised = null)
 {
     public string Write() => JsonSerializer.Serialize(this);
 
     public static UndoData Read(string text) => JsonSerializer.Deserialize<UndoData>(text)!;
 }
+
+/// <summary>Another number than the call's, on which a call was promised.</summary>
+/// <param name="Made">The contact that the promise made, if it had none.</param>
+/// <param name="NotBefore">Its cooldown before.</param>
+/// <param name="KeptUntil">And after.</param>
+internal sealed record PromisedNumber(Guid Number, Guid? Made, DateTimeOffset NotBefore, DateTimeOffset KeptUntil);
 
 /// <summary>A contact's place in the queue. No name, no number; for whom a callback is stays sealed.</summary>
 internal sealed record ContactBefore(

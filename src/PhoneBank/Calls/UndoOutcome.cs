@@ -57,9 +57,16 @@ internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, Numb
             cancel) == 1;
     }
 
-    /// <summary>Deletes the contact that the outcome made, and its number when nothing else has it.</summary>
+    /// <summary>Frees the other number, and deletes the contact that the outcome made, with its number when nothing else has it.</summary>
     private async Task<bool> UnmakeAsync(UndoData undo, CancellationToken cancel)
     {
+        if (undo.Promised is { } promised)
+        {
+            var number = new NumberId(promised.Number);
+            await db.Set<Number>().Where(n => n.Id == number && n.NotBefore == promised.KeptUntil)
+                .ExecuteUpdateAsync(set => set.SetProperty(n => n.NotBefore, promised.NotBefore), cancel);
+        }
+
         if (undo.Made is not { } made)
             return true;
         return await RemoveContact.RemoveAsync(db, new ContactId(made), cancel);
@@ -71,8 +78,8 @@ internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, Numb
         var contacts = await db.Set<Contact>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id.Value, cancel);
         foreach (var before in undo.Before)
         {
-            // Who was forgotten since stays so.
-            if (contacts.TryGetValue(before.Id, out var contact) && !contact.IsForgotten)
+            // Who was forgotten since stays so, and what somebody else has reported of the other number since.
+            if (contacts.TryGetValue(before.Id, out var contact) && !contact.IsForgotten && (contact.Number == call.Number || contact.Owner == call.Volunteer))
                 before.PutBack(contact);
         }
 

@@ -114,6 +114,62 @@ public sealed class CallbackTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Callback_WhoseNumberIsInAnotherCentresQueue_IsLeftToWhoPromisedIt_UntilItsGraceIsOver(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign) = await WithTwentyContactsAsync(bank, contacts: 1);
+        var (elsewhere, theirs) = await WithTwentyContactsAsync(bank, contacts: 1);
+        await PromiseAsync(bank, await bank.TakeAsync(Ann, centre, campaign));
+
+        bank.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await bank.ClaimAsync(Ben, elsewhere, theirs)).Outcome.ShouldBe(ClaimOutcome.Nobody);
+        bank.Clock.Advance(Leases.CallbackGrace);
+        (await bank.ClaimAsync(Ben, elsewhere, theirs)).Outcome.ShouldBe(ClaimOutcome.Claimed);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Callback_OnAnotherNumber_IsLeftToWhoPromisedIt_AndUndoneFreesTheNumber(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign) = await WithTwentyContactsAsync(bank, contacts: 1);
+        var elsewhere = await bank.System.AddCentreAsync("Other");
+        var theirs = await bank.AddCampaignAsync(elsewhere);
+        await bank.AddContactsAsync(theirs, Bank.British(19));
+        var call = await bank.TakeAsync(Ann, centre, campaign);
+        await PromiseAsync(bank, call, Bank.British(19));
+
+        (await bank.ClaimAsync(Ben, elsewhere, theirs)).Outcome.ShouldBe(ClaimOutcome.Nobody);
+        (await bank.UndoAsync(call, Ann)).ShouldBe(UndoResult.Undone);
+        (await bank.ClaimAsync(Ben, elsewhere, theirs)).Outcome.ShouldBe(ClaimOutcome.Claimed);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Callback_OnANumberThatSomebodyIsCalling_AndDoesNotReach_IsMadeAllTheSame(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign) = await WithTwentyContactsAsync(bank, contacts: 2);
+        var (call, bens) = (await bank.TakeAsync(Ann, centre, campaign), await bank.TakeAsync(Ben, centre, campaign));
+        await PromiseAsync(bank, call, await bank.NumberOfAsync(bens));
+        await bank.ReportAsync(bens, Ben, Outcome.NoAnswer);
+
+        bank.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await bank.CallAsync(await bank.TakeAsync(Ann, centre, campaign))).Contact.ShouldBe((await bank.CallAsync(bens)).Contact);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Callback_OnANumberThatSomebodyHasReportedSince_IsUndone_ButNotWhatTheySaid(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign) = await WithTwentyContactsAsync(bank, contacts: 2);
+        var (call, bens) = (await bank.TakeAsync(Ann, centre, campaign), await bank.TakeAsync(Ben, centre, campaign));
+        await PromiseAsync(bank, call, await bank.NumberOfAsync(bens));
+        await bank.ReportAsync(bens, Ben, Outcome.SpokeAndFinished);
+
+        (await bank.UndoAsync(call, Ann)).ShouldBe(UndoResult.Undone);
+        (await bank.ContactOfAsync(bens)).State.ShouldBe(ContactState.Spoken);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Referral_BecomesAContact_AndWhoGaveItIsForgottenWithTheNextContact(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);
@@ -144,6 +200,10 @@ public sealed class CallbackTests
         await bank.TakeAsync(Ben, centre, campaign);
         (await TakeBackAsync(bank, call)).ShouldBeFalse();
     }
+
+    /// <summary>In five minutes.</summary>
+    private static async Task PromiseAsync(Bank bank, CallId call, PhoneNumber? other = null) =>
+        (await bank.ReportAsync(call, Ann, Outcome.CallBack, new CallbackRequest(bank.Clock.GetUtcNow().AddMinutes(5), other))).ShouldBe(ReportOutcome.Recorded);
 
     private static async Task<bool> TakeBackAsync(Bank bank, CallId call)
     {

@@ -37,6 +37,19 @@ public sealed class DialContactTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Dial_HoursLater_AsksForTheHoursAgain(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign) = await OpenAsync(bank);
+        var call = await bank.TakeAsync(Ann, centre, campaign);
+        (await DialAsync(bank, centre, call)).ShouldBe(DialOutcome.Dialled);
+
+        // It is ten at night in London: she has come back to a call that she had not reported.
+        await WaitAsync(bank, call, TimeSpan.FromHours(12));
+        (await DialAsync(bank, centre, call)).ShouldBe(DialOutcome.OutsideHours);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Dial_WhereThePersonAskedForIt_HasNoHours(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);

@@ -63,6 +63,17 @@ public sealed class ReportCallTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Report_OfOneWhoCalledUs_DoesNotShortenTheirRest(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (_, _, call) = await CallAsync(bank);
+        await bank.DbAsync(db => db.Set<Number>().ExecuteUpdateAsync(set => set.SetProperty(n => n.NotBefore, bank.Clock.GetUtcNow().AddDays(60))));
+
+        await bank.ReportAsync(call, Ann, Outcome.SpokeAndFinished);
+        (await bank.DbAsync(db => db.Set<Number>().AsNoTracking().SingleAsync())).NotBefore.ShouldBe(bank.Clock.GetUtcNow().AddDays(60));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Report_Twice_RecordsTheFirst(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);
