@@ -6,6 +6,7 @@ using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Scripts;
+using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,7 +30,12 @@ internal sealed class PhoneBankModel : IEntityModel
         builder.Entity<Contact>(Configure);
         builder.Entity<Call>(Configure);
         builder.Entity<DoNotCallEntry>(Configure);
+        builder.Entity<ExchangeKey>(Configure);
+        builder.Entity<ExchangeHash>(Configure);
+        builder.Entity<ForeignFilter>(Configure);
         builder.Entity<ForgottenDay>(Configure);
+        builder.Entity<Shift>(Configure);
+        builder.Entity<WeekTally>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<Campaign> campaign)
@@ -126,6 +132,8 @@ internal sealed class PhoneBankModel : IEntityModel
         call.HasIndex(c => c.Contact);
         call.HasIndex(c => new { c.Campaign, c.EndedAt }).HasFilter("contact IS NULL AND note_sealed IS NOT NULL");
         call.HasIndex(c => new { c.Volunteer, c.StartedAt });
+        call.HasIndex(c => new { c.Campaign, c.StartedAt });
+        call.HasIndex(c => c.EndedAt).HasFilter("undo IS NOT NULL");
         // A volunteer has one call in hand, however many tabs she opens.
         call.HasIndex(c => c.Volunteer).IsUnique().HasFilter("is_current");
     }
@@ -141,5 +149,43 @@ internal sealed class PhoneBankModel : IEntityModel
     {
         entry.ToTable("do_not_call", Schema);
         entry.HasKey(e => e.Hash);
+    }
+
+    private static void Configure(EntityTypeBuilder<Shift> shift)
+    {
+        shift.ToTable("shifts", Schema);
+        shift.Property(s => s.Id).ValueGeneratedNever();
+        shift.Property(s => s.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
+        shift.Property(s => s.Centre).HasConversion(id => id.Value, id => new CentreId(id));
+        shift.HasIndex(s => new { s.Volunteer, s.StartedAt });
+        // One at a time, whichever of her tabs took the first contact.
+        shift.HasIndex(s => s.Volunteer).IsUnique().HasFilter("ended_at IS NULL");
+        shift.HasIndex(s => s.Centre).HasFilter("ended_at IS NULL");
+    }
+
+    private static void Configure(EntityTypeBuilder<WeekTally> tally)
+    {
+        tally.ToTable("week_tallies", Schema);
+        tally.Property(t => t.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
+        tally.HasKey(t => new { t.Volunteer, t.Week });
+    }
+
+    private static void Configure(EntityTypeBuilder<ExchangeKey> key)
+    {
+        key.ToTable("do_not_call_keys", Schema);
+        key.Property(k => k.Id).ValueGeneratedNever();
+    }
+
+    private static void Configure(EntityTypeBuilder<ExchangeHash> hash)
+    {
+        hash.ToTable("do_not_call_hashes", Schema);
+        hash.HasKey(h => new { h.Key, h.Entry });
+        hash.HasIndex(h => h.Entry);
+    }
+
+    private static void Configure(EntityTypeBuilder<ForeignFilter> filter)
+    {
+        filter.ToTable("do_not_call_filters", Schema);
+        filter.HasIndex(f => new { f.Key, f.Source }).IsUnique();
     }
 }

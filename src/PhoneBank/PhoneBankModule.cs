@@ -5,7 +5,10 @@ using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Reports;
 using Ledgerline.PhoneBank.Scripts;
+using Ledgerline.PhoneBank.Shifts;
+using Ledgerline.PhoneBank.Today;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,18 +24,24 @@ public static class PhoneBankModule
         services.AddEntityModel<PhoneBankModel>();
         services.AddSingleton<NumberVault>();
         services.AddScoped<OpenZones>();
-        services.AddScoped<DoNotCallList>();
+        services.AddSingleton<ForeignFilters>().AddScoped<DoNotCallList>();
+        services.AddScoped<ShareDoNotCall>().AddScoped<ExportDoNotCall>().AddScoped<ImportDoNotCall>().AddScoped<ReadDoNotCall>().AddScoped<DropDoNotCall>();
         services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<CountQueue>().AddScoped<AddContact>();
         services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<StartCallByNumber>().AddScoped<DialContact>().AddScoped<KeepLease>();
         services.AddScoped<BeginCall>().AddScoped<ReportCall>().AddScoped<SendReport>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
-        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>().AddScoped<NextOwnCallback>().AddScoped<FindMissedCallbacks>().AddScoped<MakeCallback>().AddScoped<PromiseCallback>();
+        services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>();
+        services.AddScoped<NextOwnCallback>().AddScoped<FindMissedCallbacks>().AddScoped<MakeCallback>().AddScoped<PromiseCallback>().AddScoped<GiveCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
+        services.AddScoped<ChangeShift>().AddScoped<EndLeftShifts>().AddScoped<TallyWeek>().AddScoped<ReadOwnWeeks>().AddScoped<ForgetOldWeeks>();
+        services.AddScoped<WhoIsOn>().AddScoped<CountHours>().AddScoped<FindUnusual>().AddScoped<ReadToday>().AddScoped<EndSession>();
+        services.AddScoped<CountCalls>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
         services.AddScoped<ReadScripts>().AddScoped<SaveScript>();
         services.AddScoped<Uploads>().AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<ReadLists>();
         services.AddSingleton<ImportBell>().AddHostedService<ImportLists>();
         services.AddScoped<SetListUse>().AddScoped<SettleList>().AddHostedService<SettleLists>();
         services.AddScoped<DestroyNumbers>().AddScoped<ForgetContacts>().AddScoped<ForgetFinished>();
+        services.AddScoped<UndoNeverCall>().AddScoped<ForgetNeverCalled>();
         services.AddScoped<ForgetOldCalls>().AddHostedService<TidyUp>();
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedPhoneBank(
@@ -41,6 +50,7 @@ public static class PhoneBankModule
         return services.AddNavigation(
             new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false),
             new NavigationItem("nav.shift", "/shift", Permission.TakeCalls, Public: false),
+            new NavigationItem("nav.today", "/centre/today", Permission.ManageCentre, Public: false),
             new NavigationItem("nav.campaigns", "/centre/campaigns", Permission.ManageCentre, Public: false));
     }
 }

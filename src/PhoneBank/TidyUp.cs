@@ -1,6 +1,7 @@
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Forgetting;
+using Ledgerline.PhoneBank.Shifts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,8 +26,11 @@ internal sealed class TidyUp(IServiceScopeFactory scopes, TimeProvider clock, IL
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ForgetOldCalls>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<ForgetNeverCalled>().RunAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<Uploads>().DropOldAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<ForgetFinished>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<EndLeftShifts>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<ForgetOldWeeks>().RunAsync(cancel);
         }
 #pragma warning disable CA1031 // An outage of the database ends this run, not the next.
         catch (Exception outage) when (!cancel.IsCancellationRequested)

@@ -91,6 +91,7 @@ public static class RegisterModule
         services.AddScoped(provider => new WithdrawDeclaration(
             provider.Db(), provider.GetRequiredService<FindHeld>(), provider.GetRequiredService<CloseDeclarations>(), provider.Time()));
         services.AddScoped(provider => new HeldDeclarations(provider.Db(), provider.Keys()));
+        services.AddScoped(provider => new HeldCounts(provider.Db()));
     }
 
     private static void AddReviewing(this IServiceCollection services)

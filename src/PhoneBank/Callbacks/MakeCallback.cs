@@ -63,7 +63,7 @@ internal sealed class MakeCallback(LedgerlineDb db, CurrentCall current, BeginCa
         return true;
     }
 
-    private async Task<MakeCallbackOutcome> BeginAsync(Actor actor, Contact contact, CancellationToken cancel) => await begin.BeginAsync(actor.Person, contact, cancel) switch
+    private async Task<MakeCallbackOutcome> BeginAsync(Actor actor, Contact contact, CancellationToken cancel) => await begin.BeginAsync(actor.Person, actor.Centre, contact, cancel) switch
     {
         BeginOutcome.Begun => MakeCallbackOutcome.Started,
         BeginOutcome.WithSomebodyElse => MakeCallbackOutcome.WithSomebodyElse,

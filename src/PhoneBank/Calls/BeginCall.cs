@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal enum BeginOutcome
 /// <summary>Begins a call with one contact that was chosen, its number leased to the call. Within the caller's transaction; with it the call before is over for good.</summary>
 internal sealed class BeginCall(LedgerlineDb db, CurrentCall current, TimeProvider clock)
 {
-    public async Task<BeginOutcome> BeginAsync(PersonId volunteer, Contact contact, CancellationToken cancel)
+    public async Task<BeginOutcome> BeginAsync(PersonId volunteer, CentreId centre, Contact contact, CancellationToken cancel)
     {
         var (id, now) = (CallId.New(), clock.GetUtcNow());
         var until = now + Leases.Duration;
@@ -34,6 +35,7 @@ internal sealed class BeginCall(LedgerlineDb db, CurrentCall current, TimeProvid
         if (await insert.ExecuteNonQueryAsync(cancel) == 0)
             return BeginOutcome.OtherCallOpen;
         await Leases.KeepAsync(db, contact.Id, until, cancel);
+        await StartShift.WithCallAsync(db, volunteer, centre, now, cancel);
         return BeginOutcome.Begun;
     }
 }

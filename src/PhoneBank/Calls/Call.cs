@@ -31,7 +31,10 @@ internal sealed class Call
     /// <summary>Whether it is the one that its volunteer's call page shows: open, or with an outcome that can still be undone.</summary>
     public bool IsCurrent { get; set; }
 
-    /// <summary>How to undo the outcome, as <see cref="UndoData"/> writes it; null when there is nothing to undo any more.</summary>
+    /// <summary>
+    /// How to undo the outcome, as <see cref="UndoData"/> writes it; null when there is nothing to undo any more. Of a call that is not current, only
+    /// <see cref="Outcome.NeverCallAgain"/> can be, and until then its number is kept.
+    /// </summary>
     public string? Undo { get; set; }
 
     /// <summary>The contacts of numbers that were given on it, to be taken back while it is current; then who gave them is forgotten.</summary>

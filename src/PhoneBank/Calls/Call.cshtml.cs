@@ -3,6 +3,7 @@ using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Scripts;
+using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Register;
 using Ledgerline.Telephony;
 using Ledgerline.Web;
@@ -37,6 +38,9 @@ internal sealed class CallModel(
 
     /// <summary>What she promised and did not come to.</summary>
     public IReadOnlyList<MissedCallback> Missed { get; private set; } = [];
+
+    /// <summary>Whether she has called for so long that a rest may be good.</summary>
+    public bool IsLongShift { get; private set; }
 
     /// <summary>Why there is nobody to call.</summary>
     public QueueExplanation? Queue { get; private set; }
@@ -92,7 +96,7 @@ internal sealed class CallModel(
     {
         Form.People.RemoveAll(row => row.Id == person);
         await SaveAsync(call, cancel);
-        await remove.RemoveAsync(new CallId(call), User.Actor().Person, new DeclarationId(person), cancel);
+        await remove.RemoveAsync(new CallId(call), User.Actor(), new DeclarationId(person), cancel);
         return await AgainAsync(cancel);
     }
 
@@ -162,6 +166,17 @@ internal sealed class CallModel(
         return await AgainAsync(cancel);
     }
 
+    /// <param name="call">The open call, whose form was sent; null between calls.</param>
+    /// <param name="recent">The call after which somebody was put on the do-not-call list.</param>
+    public async Task<IActionResult> OnPostTakeOffAsync(Guid? call, Guid recent, [FromServices] UndoNeverCall undo, CancellationToken cancel)
+    {
+        if (call is { } open)
+            await SaveAsync(open, cancel);
+        if (!await undo.UndoAsync(new CallId(recent), User.Actor().Person, cancel))
+            ModelState.AddError("", text["call.undo.nothing"]);
+        return await AgainAsync(cancel);
+    }
+
     private Task SaveAsync(Guid call, CancellationToken cancel) => save.SaveAsync(new CallId(call), User.Actor(), Form, ModelState, cancel);
 
     private async Task<bool> ReportAsync(CallId call, Outcome outcome, ReportCall report, CancellationToken cancel)
@@ -207,6 +222,7 @@ internal sealed class CallModel(
             Campaigns = await campaigns.ForAsync(actor, cancel);
             Campaign ??= Campaigns.Count > 0 ? Campaigns[0].Id.Value : null;
             Missed = await missed.OfOwnerAsync(actor, cancel);
+            IsLongShift = await HttpContext.RequestServices.GetRequiredService<ReadOwnWeeks>().IsLongAsync(actor.Person, cancel);
             return;
         }
 

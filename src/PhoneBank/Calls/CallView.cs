@@ -27,6 +27,7 @@ internal sealed record CalledPerson(
     string? Name, string Masked, string? ListNote, int Attempts, ContactZones Zones, DateTimeOffset? CallbackAt, string? ForWhom, IReadOnlyList<EarlierNote> Notes);
 
 /// <summary>All that the page of a volunteer's current call shows.</summary>
+/// <param name="LeftOut">Outcomes for which there is no button.</param>
 /// <param name="Person">Null when somebody called us.</param>
 /// <param name="Declared">Who has declared on it, as far as that is not sealed yet.</param>
 internal sealed record CallView(
@@ -35,6 +36,7 @@ internal sealed record CallView(
     Outcome? Outcome,
     bool CanUndo,
     CampaignId Campaign,
+    OptionalOutcomes LeftOut,
     CalledPerson? Person,
     CallNote Note,
     IReadOnlyList<ReferredNumber> Referred,

@@ -84,6 +84,9 @@ internal static class CallWords
         };
     }
 
+    public static string Of(Text text, RecentNeverCall recent) =>
+        recent.MinutesAgo < 1 ? text["call.neverCall.justNow"] : text["call.neverCall.ago", ("count", recent.MinutesAgo)];
+
     /// <summary>The time on the clocks where the number may be: one time, or from the earliest to the latest.</summary>
     public static string LocalTime(Text text, ContactZones zones, DateTimeOffset now)
     {

@@ -27,8 +27,8 @@ internal sealed class CurrentCall(LedgerlineDb db, DoNotCallList doNotCall, Time
     }
 
     /// <summary>
-    /// Ends for good whatever she has in hand, within the caller's transaction: from here on its outcome cannot be undone, and a number that
-    /// is never to be called again is gone.
+    /// Ends for good whatever she has in hand, within the caller's transaction: from here on its outcome cannot be undone. Only "never call again" can, for the
+    /// minutes of <see cref="UndoNeverCall"/>; where these are over, the number is gone.
     /// </summary>
     /// <returns>False, and nothing done, when she has a call to report: another tab of hers was quicker by an instant.</returns>
     public async Task<bool> FinishAsync(PersonId volunteer, CancellationToken cancel)
@@ -44,13 +44,14 @@ internal sealed class CurrentCall(LedgerlineDb db, DoNotCallList doNotCall, Time
     public async Task FinishAsync(Call call, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var isUndoable = UndoNeverCall.IsUndoable(call, now);
         await db.Set<Call>().Where(c => c.Id == call.Id).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.IsCurrent, false)
-                .SetProperty(c => c.Undo, (string?)null)
+                .SetProperty(c => c.Undo, c => isUndoable ? c.Undo : null)
                 .SetProperty(c => c.Referred, (string?)null)
                 .SetProperty(c => c.EndedAt, c => c.EndedAt ?? now),
             cancel);
-        if (call is { Outcome: Outcome.NeverCallAgain, Number: { } number })
+        if (!isUndoable && call is { Outcome: Outcome.NeverCallAgain, Number: { } number })
             await doNotCall.ForgetAsync(number, cancel);
     }
 }

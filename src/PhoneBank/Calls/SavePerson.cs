@@ -39,7 +39,7 @@ internal sealed record SaveResult(SaveOutcome Outcome, ReceiptCode? Receipt = nu
 /// nothing that was said is lost.
 /// </summary>
 internal sealed class SavePerson(
-    LedgerlineDb db, Declare declare, CorrectDeclaration correct, HeldDeclarations held, KeyRing keys, TimeProvider clock)
+    LedgerlineDb db, Declare declare, CorrectDeclaration correct, HeldDeclarations held, TallyWeek tally, KeyRing keys, TimeProvider clock)
 {
     public static readonly TimeSpan TakenFor = TimeSpan.FromHours(24);
 
@@ -53,7 +53,13 @@ internal sealed class SavePerson(
         var saved = await held.OfGroupAsync(group, cancel);
         var before = saved?.People.FirstOrDefault(declaration => declaration.Id == person.Id);
         if (before is null)
-            return Answer(await declare.DeclareAsync(group, [new(person.Id, name, person.Kind, person.Organisations)], origin, cancel));
+        {
+            var answer = Answer(await declare.DeclareAsync(group, [new(person.Id, name, person.Kind, person.Organisations)], origin, cancel));
+            if (answer.Outcome == SaveOutcome.Saved)
+                await tally.AddAsync(actor, cancel);
+            return answer;
+        }
+
         if (before.Name == name && before.Kind == person.Kind && before.Organisations == person.Organisations)
             return new(SaveOutcome.Saved, saved!.Receipt);
         var change = await correct.CorrectAsync(person.Id, new Proof.OfGroup(group), name, person.Kind, person.Organisations, cancel: cancel);

@@ -56,7 +56,7 @@ internal sealed class StartCallByNumber(LedgerlineDb db, CurrentCall current, Be
             .OrderBy(c => c.State != ContactState.CallBack).ThenBy(c => c.Campaign != last).ThenBy(c => c.Id).FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<ByNumberOutcome> BeginAsync(Actor actor, Contact contact, CancellationToken cancel) => await begin.BeginAsync(actor.Person, contact, cancel) switch
+    private async Task<ByNumberOutcome> BeginAsync(Actor actor, Contact contact, CancellationToken cancel) => await begin.BeginAsync(actor.Person, actor.Centre, contact, cancel) switch
     {
         BeginOutcome.Begun => ByNumberOutcome.Started,
         BeginOutcome.WithSomebodyElse => ByNumberOutcome.WithSomebodyElse,

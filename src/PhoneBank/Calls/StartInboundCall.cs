@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,10 +33,12 @@ internal sealed class StartInboundCall(LedgerlineDb db, CurrentCall current, Tim
             INSERT INTO {Statement.Table(db.Source, "calls")} (id, campaign, volunteer, started_at, is_at_any_hour, is_current)
             VALUES (@id, @campaign, @volunteer, @now, TRUE, TRUE) ON CONFLICT DO NOTHING
             """;
+        var now = clock.GetUtcNow();
         await using var command = Statement.Of(
-            db, sql, ("id", Guid.NewGuid()), ("campaign", campaign.Value), ("volunteer", volunteer.Value), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            db, sql, ("id", Guid.NewGuid()), ("campaign", campaign.Value), ("volunteer", volunteer.Value), ("now", now.ToUnixTimeMilliseconds()));
         if (await command.ExecuteNonQueryAsync(cancel) == 0)
             return InboundOutcome.OtherCallOpen;
+        await StartShift.WithCallAsync(db, volunteer, centre, now, cancel);
         await write.CommitAsync(cancel);
         return InboundOutcome.Started;
     }

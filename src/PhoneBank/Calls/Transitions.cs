@@ -8,22 +8,43 @@ namespace Ledgerline.PhoneBank.Calls;
 /// <param name="Becomes">The state of the contact.</param>
 /// <param name="RetryAfter">For a contact that stays in the queue: when it is tried again, unless it has been tried often enough.</param>
 /// <param name="NumberRests">How long nobody else is handed the number; null for until the time that was asked for.</param>
-internal sealed record Transition(ContactState Becomes, TimeSpan? RetryAfter, TimeSpan? NumberRests);
+/// <param name="ReachesPerson">Whether somebody spoke with the person who was called.</param>
+internal sealed record Transition(ContactState Becomes, TimeSpan? RetryAfter, TimeSpan? NumberRests, bool ReachesPerson)
+{
+    /// <summary>Whether nobody is handed the contact any more.</summary>
+    public bool IsFinal => Becomes.IsFinished();
+
+    /// <summary>Whether it counts as an attempt, and is tried again after <see cref="RetryAfter"/>.</summary>
+    public bool IsRetried => RetryAfter is not null;
+
+    /// <summary>Whether it holds for the number, in every campaign of every centre.</summary>
+    public bool IsNeverAgain => Becomes == ContactState.NeverCall;
+}
 
 /// <summary>The table of what follows from each outcome. There is no other place that decides it.</summary>
 internal static class Transitions
 {
     public static Transition Of(Outcome outcome, RetryRules rules) => outcome switch
     {
-        Outcome.SpokeAndFinished => new(ContactState.Spoken, null, rules.AfterTalk),
-        Outcome.CallBack => new(ContactState.CallBack, null, null),
+        Outcome.SpokeAndFinished => new(ContactState.Spoken, null, rules.AfterTalk, ReachesPerson: true),
+        Outcome.CallBack => new(ContactState.CallBack, null, null, ReachesPerson: true),
         Outcome.NoAnswer => Again(rules.NoAnswer),
         Outcome.Busy => Again(rules.Busy),
         Outcome.Voicemail => Again(rules.Voicemail),
         Outcome.SwitchedOff => Again(rules.SwitchedOff),
-        Outcome.WrongNumber => new(ContactState.WrongNumber, null, rules.AfterTalk),
-        Outcome.Fax => new(ContactState.Fax, null, rules.AfterTalk),
-        Outcome.NeverCallAgain => new(ContactState.NeverCall, null, rules.AfterTalk),
+        Outcome.WrongNumber => new(ContactState.WrongNumber, null, rules.AfterTalk, ReachesPerson: false),
+        Outcome.Fax => new(ContactState.Fax, null, rules.AfterTalk, ReachesPerson: false),
+        Outcome.NeverCallAgain => new(ContactState.NeverCall, null, rules.AfterTalk, ReachesPerson: true),
+    };
+
+    /// <summary>Whether the call page of a campaign that leaves these out has a button for it.</summary>
+    public static bool IsOffered(Outcome outcome, OptionalOutcomes leftOut) => outcome switch
+    {
+        Outcome.SpokeAndFinished or Outcome.CallBack or Outcome.NoAnswer or Outcome.WrongNumber or Outcome.NeverCallAgain => true,
+        Outcome.Busy => !leftOut.HasFlag(OptionalOutcomes.Busy),
+        Outcome.Voicemail => !leftOut.HasFlag(OptionalOutcomes.Voicemail),
+        Outcome.SwitchedOff => !leftOut.HasFlag(OptionalOutcomes.SwitchedOff),
+        Outcome.Fax => !leftOut.HasFlag(OptionalOutcomes.Fax),
     };
 
     /// <summary>Makes of the contact what the outcome says.</summary>
@@ -43,6 +64,9 @@ internal static class Transitions
         contact.CallbackAt = null;
         contact.ForWhomSealed = null;
         contact.ReadyAt = now;
+        // Who was reached is tried as often again, should he then be missed: he asked to be called back.
+        if (transition.ReachesPerson)
+            contact.Attempts = 0;
         if (transition.RetryAfter is not { } wait)
             return;
         contact.Attempts++;
@@ -66,5 +90,5 @@ internal static class Transitions
             (contact.Owner, contact.CallbackAt, contact.ForWhomSealed) = (null, null, null);
     }
 
-    private static Transition Again(int minutes) => new(ContactState.Waiting, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes));
+    private static Transition Again(int minutes) => new(ContactState.Waiting, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes), ReachesPerson: false);
 }

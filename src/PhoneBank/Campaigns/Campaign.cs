@@ -37,6 +37,9 @@ internal sealed class Campaign
 
     public int RestDays { get; set; } = RetryRules.Default.RestDays;
 
+    /// <summary>What its call page does not offer. It is taken all the same from a page that was open before, or that comes late.</summary>
+    public OptionalOutcomes LeftOut { get; set; }
+
     /// <summary>After so many days it forgets whom it need not call any more.</summary>
     public int RetentionDays { get; set; } = Retention.DefaultDays;
 

@@ -35,6 +35,8 @@ internal sealed class CampaignForm
 
     public string? RestDays { get; set; } = Write(RetryRules.Default.RestDays);
 
+    public List<OptionalOutcomes> LeftOut { get; set; } = [];
+
     public string? RetentionDays { get; set; } = Write(Retention.DefaultDays);
 
     public static CampaignForm Of(Campaign campaign)
@@ -47,6 +49,7 @@ internal sealed class CampaignForm
         (form.MaxAttempts, form.RestDays) = (Write(campaign.MaxAttempts), Write(campaign.RestDays));
         (form.AfterNoAnswer, form.AfterBusy) = (Write(campaign.AfterNoAnswer), Write(campaign.AfterBusy));
         (form.AfterVoicemail, form.AfterSwitchedOff) = (Write(campaign.AfterVoicemail), Write(campaign.AfterSwitchedOff));
+        form.LeftOut = [.. OptionalOutcomesExtensions.Each.Where(one => campaign.LeftOut.HasFlag(one))];
         form.RetentionDays = Write(campaign.RetentionDays);
         return form;
     }
@@ -70,7 +73,8 @@ internal sealed class CampaignForm
             Minutes(nameof(AfterSwitchedOff), AfterSwitchedOff, state, text),
             Number(nameof(RestDays), RestDays, RetryRules.FewestRestDays, RetryRules.MostRestDays, state, text));
         var retention = Number(nameof(RetentionDays), RetentionDays, Retention.FewestDays, Retention.MostDays, state, text);
-        return state.IsValid ? new CampaignDraft(name, new CallingTimes(hours, days, holidays), rules, retention) : null;
+        var leftOut = LeftOut.Where(OptionalOutcomesExtensions.Each.Contains).Aggregate(OptionalOutcomes.None, (all, one) => all | one);
+        return state.IsValid ? new CampaignDraft(name, new CallingTimes(hours, days, holidays), rules, leftOut, retention) : null;
     }
 
     private HashSet<DateOnly> ReadHolidays(ModelStateDictionary state, Text text)
@@ -126,4 +130,4 @@ internal sealed class CampaignForm
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-internal sealed record CampaignDraft(string Name, CallingTimes Times, RetryRules Retries, int RetentionDays);
+internal sealed record CampaignDraft(string Name, CallingTimes Times, RetryRules Retries, OptionalOutcomes LeftOut, int RetentionDays);

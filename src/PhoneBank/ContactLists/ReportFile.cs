@@ -4,20 +4,12 @@ using Ledgerline.Web;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-/// <summary>The rows not taken, as a file for a spreadsheet: no cell of it can be a formula.</summary>
+/// <summary>The rows not taken, as a file for a spreadsheet.</summary>
 internal static class ReportFile
 {
-    private static readonly CsvWriterOptions Options = new()
-    {
-        WriteByteOrderMark = true,
-        Injection = CsvInjection.Escape,
-        InjectionCharacters = "=+-@\t\r",
-        InjectionEscape = '\'',
-    };
-
     public static async Task WriteAsync(Stream file, IAsyncEnumerable<Rejection> rows, Text text)
     {
-        await using var writer = CsvWriter.Create(file, Options, leaveOpen: true);
+        await using var writer = CsvWriter.Create(file, SafeCsv.Options, leaveOpen: true);
         await writer.WriteRecordAsync([
             text["lists.file.line"], text["lists.file.row"], text["lists.file.why"], text["lists.file.number"], text["lists.file.name"], text["lists.file.note"],
         ]);

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.DoNotCall;
 
-/// <summary>The numbers that no centre may call: asked at import, at hand-out and at dialling. Always within the caller's unit of work.</summary>
-internal sealed class DoNotCallList(LedgerlineDb db, KeyRing keys, TimeProvider clock)
+/// <summary>
+/// The numbers that no centre may call: those that were put on the list here, and those on the lists of other installations that were imported. Asked at import,
+/// at hand-out and at dialling. Always within the caller's unit of work.
+/// </summary>
+internal sealed class DoNotCallList(LedgerlineDb db, ForeignFilters foreign, KeyRing keys, TimeProvider clock)
 {
-    public Task<bool> HoldsAsync(PhoneNumber number, CancellationToken cancel)
-    {
-        var hash = Hash(number);
-        return db.Set<DoNotCallEntry>().AnyAsync(entry => entry.Hash == hash, cancel);
-    }
+    public async Task<bool> HoldsAsync(PhoneNumber number, CancellationToken cancel) =>
+        await HoldsItselfAsync(Hash(number), cancel) || (await foreign.OfAsync(db, cancel)).Hold(number);
 
     /// <summary>Which of the numbers are on the list.</summary>
     public async Task<IReadOnlySet<PhoneNumber>> FindAsync(IReadOnlyCollection<PhoneNumber> numbers, CancellationToken cancel)
@@ -22,22 +22,32 @@ internal sealed class DoNotCallList(LedgerlineDb db, KeyRing keys, TimeProvider 
         var byHash = numbers.ToDictionary(number => Convert.ToHexString(Hash(number)));
         var hashes = numbers.Select(Hash).ToList();
         var found = await db.Set<DoNotCallEntry>().Where(entry => hashes.Contains(entry.Hash)).Select(entry => entry.Hash).ToListAsync(cancel);
-        return found.Select(hash => byHash[Convert.ToHexString(hash)]).ToHashSet();
+        var others = await foreign.OfAsync(db, cancel);
+        return found.Select(hash => byHash[Convert.ToHexString(hash)]).Concat(numbers.Where(others.Hold)).ToHashSet();
     }
 
-    /// <returns>False when it was on the list already.</returns>
+    /// <returns>False when it was put on it before.</returns>
     public async Task<bool> AddAsync(PhoneNumber number, CancellationToken cancel)
     {
-        if (await HoldsAsync(number, cancel))
+        var hash = Hash(number);
+        if (await HoldsItselfAsync(hash, cancel))
             return false;
-        db.Add(new DoNotCallEntry { Hash = Hash(number), Day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) });
+        db.Add(new DoNotCallEntry { Hash = hash, Day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) });
+        foreach (var key in await db.Set<ExchangeKey>().AsNoTracking().Where(key => key.IsShared).ToListAsync(cancel))
+        {
+            // Later it cannot be made any more: nothing will know the number.
+            var shared = ExchangeKey.Open(key.KeySealed, keys).Hash(number);
+            db.Add(new ExchangeHash { Key = key.Id, Entry = hash, HashSealed = keys.Seal(KeyPurpose.DoNotCallExchange, shared) });
+        }
+
         return true;
     }
 
-    public Task RemoveAsync(PhoneNumber number, CancellationToken cancel)
+    public async Task RemoveAsync(PhoneNumber number, CancellationToken cancel)
     {
         var hash = Hash(number);
-        return db.Set<DoNotCallEntry>().Where(entry => entry.Hash == hash).ExecuteDeleteAsync(cancel);
+        await db.Set<DoNotCallEntry>().Where(entry => entry.Hash == hash).ExecuteDeleteAsync(cancel);
+        await db.Set<ExchangeHash>().Where(shared => shared.Entry == hash).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>
@@ -58,6 +68,8 @@ internal sealed class DoNotCallList(LedgerlineDb db, KeyRing keys, TimeProvider 
             cancel);
         await db.Set<Call>().Where(call => call.Number == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.NoteSealed, (byte[]?)null), cancel);
     }
+
+    private Task<bool> HoldsItselfAsync(byte[] hash, CancellationToken cancel) => db.Set<DoNotCallEntry>().AnyAsync(entry => entry.Hash == hash, cancel);
 
     private byte[] Hash(PhoneNumber number) => keys.Hash(KeyPurpose.DoNotCall, number.E164);
 }

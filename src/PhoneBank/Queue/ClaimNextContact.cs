@@ -3,6 +3,7 @@ using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
+using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Storage;
 
 namespace Ledgerline.PhoneBank.Queue;
@@ -73,6 +74,7 @@ internal sealed class ClaimNextContact(
 
             if (!await current.FinishAsync(volunteer, cancel) || !await InsertCallAsync(wish, taken, cancel))
                 return (null, null);
+            await StartShift.WithCallAsync(db, volunteer, centre, now, cancel);
             await write.CommitAsync(cancel);
             return (new(ClaimOutcome.Claimed, wish.Lease), null);
         }

@@ -35,7 +35,7 @@ internal sealed class Contact
     /// <summary>Not handed out before. While somebody has the contact, the end of the lease: so it comes back by itself.</summary>
     public DateTimeOffset ReadyAt { get; set; }
 
-    /// <summary>Calls that reached nobody.</summary>
+    /// <summary>Calls that reached nobody, since one last did.</summary>
     public int Attempts { get; set; }
 
     /// <summary>The volunteer whom the person asked to call back.</summary>

@@ -11,7 +11,7 @@ namespace Ledgerline.PhoneBank.Shifts;
 /// <summary>One declaration of "My shift": corrected or withdrawn while it is held.</summary>
 [Authorize(Permission.TakeCalls)]
 internal sealed class DeclaredModel(
-    HeldDeclarations held, CorrectDeclaration correct, WithdrawDeclaration withdraw, KeyRing keys, Text text) : PageModel
+    HeldDeclarations held, CorrectDeclaration correct, WithdrawDeclaration withdraw, TallyWeek tally, KeyRing keys, Text text) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -57,8 +57,14 @@ internal sealed class DeclaredModel(
         return Answer(outcome, ShiftChange.Corrected);
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(Guid declaration, CancellationToken cancel) =>
-        Answer(await withdraw.WithdrawAsync(new DeclarationId(declaration), new Proof.OfShift(Token), cancel), ShiftChange.Withdrawn);
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid declaration, CancellationToken cancel)
+    {
+        var enteredAt = (await held.OfShiftAsync(Token, cancel)).FirstOrDefault(group => group.People.Any(person => person.Id.Value == declaration))?.DeclaredAt;
+        var outcome = await withdraw.WithdrawAsync(new DeclarationId(declaration), new Proof.OfShift(Token), cancel);
+        if (outcome == ChangeOutcome.Done && enteredAt is { } at)
+            await tally.TakeBackAsync(User.Actor(), at, cancel);
+        return Answer(outcome, ShiftChange.Withdrawn);
+    }
 
     private IActionResult Answer(ChangeOutcome outcome, ShiftChange done) => outcome switch
     {

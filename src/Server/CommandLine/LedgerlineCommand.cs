@@ -27,6 +27,7 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(SeedCommand.Make());
         root.Subcommands.Add(LogCommand.Make());
+        root.Subcommands.Add(DoNotCallCommand.Make());
         root.Subcommands.Add(WitnessCommand.Make());
         root.Subcommands.Add(AuditCommand.Make());
         root.Subcommands.Add(MirrorCommand.Make());

@@ -47,4 +47,10 @@ public enum KeyPurpose
 
     /// <summary>What a volunteer's browser needs, besides what it keeps itself, to open what waits there to be sent.</summary>
     Outbox,
+
+    /// <summary>What installations exchange of their do-not-call lists: the keys that they share, hashes under them and filters, sealed.</summary>
+    DoNotCallExchange,
+
+    /// <summary>What fills up an exported do-not-call list.</summary>
+    DoNotCallDecoy,
 }

@@ -1,5 +1,6 @@
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +84,7 @@ public sealed class OutcomeJourney(SharedBrowser shared) : PhoneBankJourney(shar
     [Fact]
     public async Task Never_call_again_is_for_every_centre()
     {
-        await OpenCentreAsync(contacts: 2);
+        await OpenCentreAsync(contacts: 3);
         var other = await Bank.System.AddCentreAsync("Second centre");
         var theirs = await Bank.AddCampaignAsync(other);
         await AddContactAsync(Bank.American(1), campaign: theirs);
@@ -97,12 +98,24 @@ public sealed class OutcomeJourney(SharedBrowser shared) : PhoneBankJourney(shar
         await ben.Button("Next contact").ClickAsync();
         await Expect(ben.Page.GetByText("Nobody to call right now")).ToBeVisibleAsync();
 
-        // With the next contact it is for good: the number is nowhere any more.
+        // After five minutes it is for good: the number is nowhere any more.
+        Bank.Clock.Advance(UndoNeverCall.UndoableFor);
         await vera.NextAsync();
         (await Bank.DbAsync(db => db.Set<Number>().CountAsync(number => number.NumberSealed == null))).ShouldBe(1);
+        await Expect(vera.Button("Take them off again")).ToHaveCountAsync(0);
+
+        // Within them it can be taken back, also from the next call.
+        await vera.Button("Never call again").ClickAsync();
+        await vera.ShouldBeRecordedAsync("Never call again");
+        await vera.NextAsync();
+        await vera.ShouldBeAccessibleAsync();
+        await vera.Button("Take them off again").ClickAsync();
+        await Expect(vera.Button("Take them off again")).ToHaveCountAsync(0);
+        await Expect(vera.Button("Dial")).ToBeVisibleAsync();
+        (await Bank.DbAsync(db => db.Set<DoNotCallEntry>().CountAsync())).ShouldBe(1);
         await vera.FinishAsync();
         await vera.Button("Next contact").ClickAsync();
-        await Expect(vera.Page.GetByText("Everybody in this campaign has been called.")).ToBeVisibleAsync();
+        await Expect(vera.Page.GetByText("Nobody to call right now")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class ReportCallTests
     }
 
     [Theory, OnBothEngines]
-    public async Task NeverCallAgain_ClosesTheNumberInEveryCentre_AndDestroysItWithTheNextContact(DatabaseEngine engine)
+    public async Task NeverCallAgain_ClosesTheNumberInEveryCentre_AndDestroysItOnceTheNextContactIsTaken(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);
         var (centre, campaign, call) = await CallAsync(bank);
@@ -169,6 +169,7 @@ public sealed class ReportCallTests
         before.NumberSealed.ShouldNotBeNull();
 
         await bank.AddContactsAsync(campaign, Bank.American(2));
+        bank.Clock.Advance(UndoNeverCall.UndoableFor);
         await bank.TakeAsync(Ann, centre, campaign);
         var after = await bank.DbAsync(db => db.Set<Number>().AsNoTracking().SingleAsync(n => n.Id == before.Id));
         after.NumberSealed.ShouldBeNull();

@@ -69,6 +69,31 @@ public class CampaignPagesTests
     }
 
     [Theory]
+    [OnBothEngines]
+    public async Task Change_OfTheButtonsToLeaveOut_IsKept_AndTheCallPageHasThemNot(DatabaseEngine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        await office.Bank.AddContactsAsync(office.Campaign, Bank.British(1));
+        await office.Coordinator.SubmitAsync(office.CampaignPath, "#campaign", ("AnyHour", "true"), ("LeftOut", "Fax"), ("LeftOut", "Busy"), ("LeftOut", "NeverCallAgain"), ("LeftOut", "6"));
+        (await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync())).LeftOut.ShouldBe(OptionalOutcomes.None); // One of them is none: nothing was changed.
+
+        await office.Coordinator.SubmitAsync(office.CampaignPath, "#campaign", ("AnyHour", "true"), ("LeftOut", "Fax"), ("LeftOut", "Busy"));
+
+        (await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync())).LeftOut.ShouldBe(OptionalOutcomes.Busy | OptionalOutcomes.Fax);
+        (await office.Coordinator.PageAsync(office.CampaignPath)).QuerySelectorAll("[name='LeftOut'][checked]").Select(box => box.GetAttribute("value")).ShouldBe(["Busy", "Fax"]);
+        await office.Bank.System.AddPersonAsync("vera", office.Centre, Centres.Role.Volunteer);
+        using var vera = await office.Bank.System.SignInAsync("vera");
+        await vera.SubmitAsync("/call", ".next");
+        var call = await vera.PageAsync("/call");
+        call.QuerySelectorAll("button.outcome").Select(button => button.GetAttribute("value"))
+            .ShouldBe(["SpokeAndFinished", "CallBack", "NoAnswer", "Voicemail", "SwitchedOff", "WrongNumber", "NeverCallAgain"]);
+        // A page that was open before, or a report that comes late, is taken all the same.
+        var form = call.QuerySelector("#call")!;
+        form.SetAttribute("action", $"/call/{form.GetAttribute("data-call")}/report");
+        (await vera.SubmitAsync(call, "#call", ("Form.Outcome", "Busy"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
     [InlineData("Holidays", "tomorrow", "“tomorrow” is no date")]
     [InlineData("Holidays", "2026-02-30", "is no date")]
     [InlineData("AfterBusy", "9", "from 10 to 20,160")]

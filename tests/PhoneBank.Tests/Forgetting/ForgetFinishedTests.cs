@@ -147,6 +147,7 @@ public sealed class ForgetFinishedTests
         var campaign = await bank.AddCampaignAsync(centre);
         await AddNamedAsync(bank, campaign, [Bank.American(1)]);
         await bank.ReportAsync(await bank.TakeAsync(Ann, centre, campaign), Ann, Outcome.NeverCallAgain);
+        bank.Clock.Advance(UndoNeverCall.UndoableFor);
         await FinishAsync(bank);
         bank.Clock.Advance(TimeSpan.FromDays(365));
 

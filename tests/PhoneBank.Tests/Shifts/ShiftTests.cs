@@ -28,7 +28,7 @@ public sealed class ShiftTests
 
         await page.Client.SubmitAsync(await ChangeLinkAsync(page.Client), "form[action*=Withdraw]");
 
-        (await page.Client.PageAsync("/shift")).QuerySelector("td").ShouldBeNull();
+        (await page.Client.PageAsync("/shift")).QuerySelector("section td").ShouldBeNull();
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ShiftTests
         await page.Bank.System.AddPersonAsync("walter", page.Centre, Role.Volunteer);
         using var walter = await page.Bank.System.SignInAsync("walter");
 
-        (await walter.PageAsync("/shift")).QuerySelector("td").ShouldBeNull();
+        (await walter.PageAsync("/shift")).QuerySelector("section td").ShouldBeNull();
         (await walter.PageAsync(link)).QuerySelector("main form").ShouldBeNull();
         var token = (await walter.PageAsync("/shift")).QuerySelector("[name=token]")!.GetAttribute("value")!;
         await walter.SubmitAsync(form, "form[action*=Withdraw]", ("token", token));

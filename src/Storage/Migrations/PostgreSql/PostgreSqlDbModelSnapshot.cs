@@ -218,12 +218,17 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Contact");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("undo IS NOT NULL");
+
                     b.HasIndex("Volunteer")
                         .IsUnique()
                         .HasFilter("is_current");
 
                     b.HasIndex("Campaign", "EndedAt")
                         .HasFilter("contact IS NULL AND note_sealed IS NOT NULL");
+
+                    b.HasIndex("Campaign", "StartedAt");
 
                     b.HasIndex("Volunteer", "StartedAt");
 
@@ -272,6 +277,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("holidays");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
@@ -496,6 +505,88 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("do_not_call", "phone_bank");
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.ExchangeHash", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("bytea")
+                        .HasColumnName("entry");
+
+                    b.Property<byte[]>("HashSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash_sealed");
+
+                    b.HasKey("Key", "Entry");
+
+                    b.HasIndex("Entry");
+
+                    b.ToTable("do_not_call_hashes", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.ExchangeKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_sealed");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("do_not_call_keys", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.ForeignFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BitsSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bits_sealed");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Source")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Source")
+                        .IsUnique();
+
+                    b.ToTable("do_not_call_filters", "phone_bank");
+                });
+
             modelBuilder.Entity("Ledgerline.PhoneBank.Forgetting.ForgottenDay", b =>
                 {
                     b.Property<Guid>("Campaign")
@@ -683,6 +774,77 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasKey("Campaign", "Language", "Version");
 
                     b.ToTable("scripts", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.Shifts.Shift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsNoteAway")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_note_away");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PausedMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_milliseconds");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("Volunteer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("volunteer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Volunteer")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Volunteer", "StartedAt");
+
+                    b.ToTable("shifts", "phone_bank");
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.Shifts.WeekTally", b =>
+                {
+                    b.Property<Guid>("Volunteer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("volunteer");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Declared")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared");
+
+                    b.Property<bool>("MayBeKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_be_kept");
+
+                    b.HasKey("Volunteer", "Week");
+
+                    b.ToTable("week_tallies", "phone_bank");
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>

@@ -211,12 +211,17 @@ namespace Ledgerline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Contact");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("undo IS NOT NULL");
+
                     b.HasIndex("Volunteer")
                         .IsUnique()
                         .HasFilter("is_current");
 
                     b.HasIndex("Campaign", "EndedAt")
                         .HasFilter("contact IS NULL AND note_sealed IS NOT NULL");
+
+                    b.HasIndex("Campaign", "StartedAt");
 
                     b.HasIndex("Volunteer", "StartedAt");
 
@@ -265,6 +270,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("holidays");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
@@ -489,6 +498,88 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("phone_bank_do_not_call", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.ExchangeHash", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<byte[]>("HashSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash_sealed");
+
+                    b.HasKey("Key", "Entry");
+
+                    b.HasIndex("Entry");
+
+                    b.ToTable("phone_bank_do_not_call_hashes", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.ExchangeKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_sealed");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("phone_bank_do_not_call_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.DoNotCall.ForeignFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BitsSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bits_sealed");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Source")
+                        .IsUnique();
+
+                    b.ToTable("phone_bank_do_not_call_filters", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.PhoneBank.Forgetting.ForgottenDay", b =>
                 {
                     b.Property<Guid>("Campaign")
@@ -676,6 +767,77 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasKey("Campaign", "Language", "Version");
 
                     b.ToTable("phone_bank_scripts", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.Shifts.Shift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsNoteAway")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_note_away");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PausedMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_milliseconds");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("Volunteer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("volunteer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Volunteer")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Volunteer", "StartedAt");
+
+                    b.ToTable("phone_bank_shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.PhoneBank.Shifts.WeekTally", b =>
+                {
+                    b.Property<Guid>("Volunteer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("volunteer");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Declared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declared");
+
+                    b.Property<bool>("MayBeKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_be_kept");
+
+                    b.HasKey("Volunteer", "Week");
+
+                    b.ToTable("phone_bank_week_tallies", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>
