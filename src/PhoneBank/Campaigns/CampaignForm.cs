@@ -19,7 +19,8 @@ internal sealed class CampaignForm
 
     public string? To { get; set; } = "20:00";
 
-    public List<Weekdays> Days { get; set; } = [.. WeekdaysExtensions.Each];
+    /// <summary>None unless they were sent: a form with no box ticked sends nothing, and means that.</summary>
+    public List<Weekdays> Days { get; set; } = [];
 
     public string? Holidays { get; set; }
 
@@ -38,6 +39,9 @@ internal sealed class CampaignForm
     public List<OptionalOutcomes> LeftOut { get; set; } = [];
 
     public string? RetentionDays { get; set; } = Write(Retention.DefaultDays);
+
+    /// <summary>What a new campaign begins with.</summary>
+    public static CampaignForm New() => new() { Days = [.. WeekdaysExtensions.Each] };
 
     public static CampaignForm Of(Campaign campaign)
     {

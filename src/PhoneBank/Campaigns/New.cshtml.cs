@@ -13,7 +13,7 @@ internal sealed class NewModel(SaveCampaign save, Text text) : PageModel
     [BindProperty]
     public CampaignForm Form { get; set; } = new();
 
-    public PageResult OnGet() => Page();
+    public void OnGet() => Form = CampaignForm.New();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -69,6 +69,26 @@ public class CampaignPagesTests
     }
 
     [Theory]
+    [InlineData("/centre/campaigns/new", "form[action='/centre/campaigns/new']")]
+    [InlineData(null, "#campaign")]
+    public async Task Form_WithoutADay_IsRefused_AndDoesNotMeanEveryDay(string? path, string form)
+    {
+        await using var office = await Office.OpenAsync();
+        var page = await office.Coordinator.PageAsync(path ?? office.CampaignPath);
+        var boxes = page.QuerySelectorAll("[name='Days']");
+        boxes.ShouldAllBe(box => box.HasAttribute("checked"));
+        foreach (var box in boxes)
+            box.RemoveAttribute("checked");
+
+        var answer = await office.Coordinator.SubmitAsync(page, form, ("Name", "Winter"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var again = await answer.PageAsync();
+        again.QuerySelector(".error-summary")!.TextContent.ShouldContain("Choose at least one day");
+        again.QuerySelectorAll("[name='Days'][checked]").ShouldBeEmpty();
+    }
+
+    [Theory]
     [OnBothEngines]
     public async Task Change_OfTheButtonsToLeaveOut_IsKept_AndTheCallPageHasThemNot(DatabaseEngine engine)
     {
