@@ -57,7 +57,7 @@ internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNot
         var transition = Transitions.Of(report.Outcome, rules);
         var until = report.Callback is { OtherNumber: null } sameNumber ? sameNumber.At : now + (transition.NumberRests ?? rules.AfterTalk);
         // A talk never shortens the rest that an earlier one has brought them: they may have called us.
-        return transition.RetryAfter is null && before > until ? before : until;
+        return !transition.IsRetried && before > until ? before : until;
     }
 
     /// <summary>Ends the call if nobody did: of two reports at the same instant, one goes on. "Never again" is heard also of a call that was given back unreported.</summary>
@@ -110,7 +110,7 @@ internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNot
         }
 
         var put = report.Outcome == Outcome.NeverCallAgain && await PutOnDoNotCallAsync(call, cancel);
-        return new UndoData(before, other?.Made, notBefore, put, other);
+        return new UndoData(before, notBefore, put, other);
     }
 
     private async Task FollowAsync(Contact contact, PersonId volunteer, CallReport report, RetryRules rules, CancellationToken cancel)

@@ -51,7 +51,7 @@ internal static class Transitions
     public static void Apply(Outcome outcome, RetryRules rules, Contact contact, DateTimeOffset now)
     {
         var transition = Of(outcome, rules);
-        if (transition.RetryAfter is not null && contact is { State: ContactState.CallBack, CallbackAt: { } promised } && promised > now)
+        if (transition.IsRetried && contact is { State: ContactState.CallBack, CallbackAt: { } promised } && promised > now)
         {
             // They were not reached, and have asked for a later time meanwhile: that stands.
             contact.Attempts++;

@@ -6,12 +6,11 @@ namespace Ledgerline.PhoneBank.Calls;
 
 /// <summary>What an outcome changed, as it was before. Kept with the call only while it can be undone.</summary>
 /// <param name="Before">The contacts that it changed.</param>
-/// <param name="Made">The contact that it made, if any.</param>
 /// <param name="NumberNotBefore">The number's cooldown.</param>
 /// <param name="PutOnDoNotCall">Whether it put the number on the do-not-call list.</param>
 /// <param name="Promised">The other number on which it promised a call, if any.</param>
 internal sealed record UndoData(
-    IReadOnlyList<ContactBefore> Before, Guid? Made, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall, PromisedNumber? Promised = null)
+    IReadOnlyList<ContactBefore> Before, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall, PromisedNumber? Promised = null)
 {
     public string Write() => JsonSerializer.Serialize(this);
 

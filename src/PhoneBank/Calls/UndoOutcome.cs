@@ -60,14 +60,12 @@ internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, Numb
     /// <summary>Frees the other number, and deletes the contact that the outcome made, with its number when nothing else has it.</summary>
     private async Task<bool> UnmakeAsync(UndoData undo, CancellationToken cancel)
     {
-        if (undo.Promised is { } promised)
-        {
-            var number = new NumberId(promised.Number);
-            await db.Set<Number>().Where(n => n.Id == number && n.NotBefore == promised.KeptUntil)
-                .ExecuteUpdateAsync(set => set.SetProperty(n => n.NotBefore, promised.NotBefore), cancel);
-        }
-
-        if (undo.Made is not { } made)
+        if (undo.Promised is not { } promised)
+            return true;
+        var number = new NumberId(promised.Number);
+        await db.Set<Number>().Where(n => n.Id == number && n.NotBefore == promised.KeptUntil)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.NotBefore, promised.NotBefore), cancel);
+        if (promised.Made is not { } made)
             return true;
         return await RemoveContact.RemoveAsync(db, new ContactId(made), cancel);
     }
