@@ -59,7 +59,7 @@ internal sealed class InventedList(int first, int rows) : Stream
         for (var end = Math.Min(rows, _row + 1_000); _row < end; _row++)
         {
             var number = first + (_row > 0 && _row % OneTwiceIn == 0 ? _row - 1 : _row);
-            text.Append(CultureInfo.InvariantCulture, $"Person {_row},({AreaCodes[number / Lines % AreaCodes.Length]}) 555-{number % Lines:0000},\"note {_row}, in the evening\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"Person {number},({AreaCodes[number / Lines % AreaCodes.Length]}) 555-{number % Lines:0000},\"note {_row}, in the evening\"\n");
         }
 
         (_text, _at) = (Encoding.UTF8.GetBytes(text.ToString()), 0);

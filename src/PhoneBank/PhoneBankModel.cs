@@ -113,6 +113,7 @@ internal sealed class PhoneBankModel : IEntityModel
         contact.Property(c => c.Owner).HasConversion(id => id!.Value.Value, id => new PersonId(id));
         contact.HasIndex(c => new { c.Campaign, c.Number }).IsUnique();
         contact.HasIndex(c => c.Number);
+        contact.HasIndex(c => c.Person).HasFilter("person IS NOT NULL");
         // One index for each way into the queue; only what can be handed out is in them. The numbers are ContactState's.
         contact.HasIndex(c => new { c.Campaign, c.Zone, c.Priority, c.ReadyAt }).HasFilter("state = 0");
         contact.HasIndex(c => new { c.Owner, c.ReadyAt }).HasFilter("state = 1");

@@ -26,7 +26,7 @@ public static class PhoneBankModule
         services.AddScoped<OpenZones>();
         services.AddSingleton<ForeignFilters>().AddScoped<DoNotCallList>();
         services.AddScoped<ShareDoNotCall>().AddScoped<ExportDoNotCall>().AddScoped<ImportDoNotCall>().AddScoped<ReadDoNotCall>().AddScoped<DropDoNotCall>();
-        services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<CountQueue>().AddScoped<AddContact>();
+        services.AddScoped<ClaimNextContact>().AddScoped<ExplainQueue>().AddScoped<CountQueue>().AddScoped<AddContact>().AddScoped<OtherNumbers>();
         services.AddScoped<CurrentCall>().AddScoped<StartInboundCall>().AddScoped<StartCallByNumber>().AddScoped<DialContact>().AddScoped<KeepLease>();
         services.AddScoped<BeginCall>().AddScoped<ReportCall>().AddScoped<SendReport>().AddScoped<UndoOutcome>().AddScoped<GiveBackCall>();
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>();
@@ -37,7 +37,7 @@ public static class PhoneBankModule
         services.AddScoped<CountCalls>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
         services.AddScoped<ReadScripts>().AddScoped<SaveScript>();
-        services.AddScoped<Uploads>().AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<ReadLists>();
+        services.AddScoped<Uploads>().AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<TakeRows>().AddScoped<FindKnownNumbers>().AddScoped<JoinPeople>().AddScoped<ReadLists>();
         services.AddSingleton<ImportBell>().AddHostedService<ImportLists>();
         services.AddScoped<SetListUse>().AddScoped<SettleList>().AddHostedService<SettleLists>();
         services.AddScoped<DestroyNumbers>().AddScoped<ForgetContacts>().AddScoped<ForgetFinished>();

@@ -226,7 +226,7 @@ internal sealed class CallModel(
             return;
         }
 
-        Scripts = await scripts.ForCallAsync(View.Campaign, View.Person?.Zones ?? ContactZones.Parse(null), View.Person?.Name, text.Language, cancel);
+        Scripts = await scripts.ForCallAsync(View.Campaign, View.Person?.Zones ?? ContactZones.Parse(null), View.Person is { Names: [var name] } ? name : null, text.Language, cancel);
         if (fromDatabase)
         {
             ModelState.Clear();

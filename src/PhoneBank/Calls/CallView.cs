@@ -23,8 +23,10 @@ internal sealed record EarlierNote(DateOnly Day, CallNote Note);
 internal sealed record ReferredNumber(ContactId Contact, string Masked, string? Name);
 
 /// <summary>Whom a call is with. No number: that is masked until it is dialled.</summary>
+/// <param name="Names">Several where they share the number; none where nobody's is known.</param>
+/// <param name="OtherNumbers">How many more numbers they have.</param>
 internal sealed record CalledPerson(
-    string? Name, string Masked, string? ListNote, int Attempts, ContactZones Zones, DateTimeOffset? CallbackAt, string? ForWhom, IReadOnlyList<EarlierNote> Notes);
+    IReadOnlyList<string> Names, int OtherNumbers, string Masked, string? ListNote, int Attempts, ContactZones Zones, DateTimeOffset? CallbackAt, string? ForWhom, IReadOnlyList<EarlierNote> Notes);
 
 /// <summary>All that the page of a volunteer's current call shows.</summary>
 /// <param name="LeftOut">Outcomes for which there is no button.</param>

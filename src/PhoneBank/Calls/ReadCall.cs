@@ -45,7 +45,8 @@ internal sealed class ReadCall(LedgerlineDb db, CurrentCall current, HeldDeclara
         var number = await db.Set<Number>().AsNoTracking().SingleAsync(n => n.Id == contact.Number, cancel);
         var zones = ContactZones.Parse(contact.Zone);
         return new CalledPerson(
-            Open(contact.NameSealed),
+            PeopleNames.Parse(Open(contact.NameSealed)),
+            await db.Set<Contact>().CountAsync(c => c.Person != null && c.Person == contact.Person && c.State == ContactState.Spare, cancel),
             number.NumberSealed is { } numberSealed ? vault.Open(numberSealed).Masked() : "",
             Open(contact.NoteSealed),
             contact.Attempts,

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ledgerline.PhoneBank.Calls;
 
 /// <summary>Records how a call ended, and what follows from it for the contact, its number and, for "never again", for every centre.</summary>
-internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNotCallList doNotCall, NumberVault vault, KeyRing keys, TimeProvider clock)
+internal sealed class ReportCall(
+    LedgerlineDb db, PromiseCallback promise, OtherNumbers otherNumbers, DoNotCallList doNotCall, NumberVault vault, KeyRing keys, TimeProvider clock)
 {
     public async Task<ReportOutcome> ReportAsync(CallId id, PersonId volunteer, CallReport report, CancellationToken cancel = default)
     {
@@ -35,12 +36,10 @@ internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNot
         call.Outcome = report.Outcome;
         if (await FollowAsync(call, volunteer, report, rules, before, rest, cancel) is not { } undo)
             return ReportOutcome.OtherNumberDoNotCall;
-        call.Undo = isHers ? undo.Write() : null;
+        // Of a call that is over for good only "never again" comes so far, and that can be taken back for some minutes.
+        call.Undo = isHers || !call.IsCurrent ? undo.Write() : null;
         await db.SaveChangesAsync(cancel);
         await KeepForCallback.KeepAsync(db, call.Number, cancel);
-        // Over for good before it was heard: nothing is left to be undone, and nobody comes by to forget the number later.
-        if (!call.IsCurrent && call is { Outcome: Outcome.NeverCallAgain, Number: { } forgotten })
-            await doNotCall.ForgetAsync(forgotten, cancel);
         await write.CommitAsync(cancel);
         return ReportOutcome.Recorded;
     }
@@ -110,7 +109,7 @@ internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNot
         }
 
         var put = report.Outcome == Outcome.NeverCallAgain && await PutOnDoNotCallAsync(call, cancel);
-        return new UndoData(before, notBefore, put, other);
+        return new UndoData(before, notBefore, put, other, await FollowOthersAsync(call, contacts, report.Outcome, rules, cancel));
     }
 
     private async Task FollowAsync(Contact contact, PersonId volunteer, CallReport report, RetryRules rules, CancellationToken cancel)
@@ -121,6 +120,14 @@ internal sealed class ReportCall(LedgerlineDb db, PromiseCallback promise, DoNot
         else if (report.Callback is not null)
             contact.State = ContactState.Spoken;
         Transitions.Settle(contact, await ListUses.OfAsync(db, contact.List, cancel), clock.GetUtcNow());
+    }
+
+    private async Task<OtherNumbersChange?> FollowOthersAsync(Call call, List<Contact> contacts, Outcome outcome, RetryRules rules, CancellationToken cancel)
+    {
+        var transition = Transitions.Of(outcome, rules);
+        if (transition.IsNeverAgain)
+            return await otherNumbers.CloseAsync(contacts, cancel);
+        return contacts.Find(contact => contact.Id == call.Contact) is { } own ? await otherNumbers.FollowAsync(own, transition, cancel) : null;
     }
 
     private async Task<bool> PutOnDoNotCallAsync(Call call, CancellationToken cancel)

@@ -9,8 +9,10 @@ namespace Ledgerline.PhoneBank.Calls;
 /// <param name="NumberNotBefore">The number's cooldown.</param>
 /// <param name="PutOnDoNotCall">Whether it put the number on the do-not-call list.</param>
 /// <param name="Promised">The other number on which it promised a call, if any.</param>
+/// <param name="Others">What it changed of the same person's other numbers.</param>
 internal sealed record UndoData(
-    IReadOnlyList<ContactBefore> Before, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall, PromisedNumber? Promised = null)
+    IReadOnlyList<ContactBefore> Before, DateTimeOffset NumberNotBefore, bool PutOnDoNotCall, PromisedNumber? Promised = null,
+    OtherNumbersChange? Others = null)
 {
     public string Write() => JsonSerializer.Serialize(this);
 
@@ -22,6 +24,14 @@ internal sealed record UndoData(
 /// <param name="NotBefore">Its cooldown before.</param>
 /// <param name="KeptUntil">And after.</param>
 internal sealed record PromisedNumber(Guid Number, Guid? Made, DateTimeOffset NotBefore, DateTimeOffset KeptUntil);
+
+/// <summary>What an outcome changed of the other numbers of somebody who has several.</summary>
+/// <param name="Contacts">The contacts, as they were.</param>
+/// <param name="PutOnDoNotCall">Those of their numbers that it put on the do-not-call list.</param>
+internal sealed record OtherNumbersChange(List<OtherBefore> Contacts, List<Guid> PutOnDoNotCall);
+
+/// <param name="Became">What the outcome made of it. It is put back only while it is that.</param>
+internal sealed record OtherBefore(ContactBefore Before, ContactState Became);
 
 /// <summary>A contact's place in the queue. No name, no number; for whom a callback is stays sealed.</summary>
 internal sealed record ContactBefore(

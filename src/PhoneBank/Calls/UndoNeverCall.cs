@@ -14,7 +14,7 @@ internal sealed record RecentNeverCall(CallId Call, int MinutesAgo);
 /// Takes "never call again" back after the next contact was taken, for a few minutes. As long as it can, the number is kept, and nobody can call it: the list
 /// holds it and its contacts are closed, in every campaign. The call stays over, as if it had been given back.
 /// </summary>
-internal sealed class UndoNeverCall(LedgerlineDb db, DoNotCallList doNotCall, NumberVault vault, TimeProvider clock)
+internal sealed class UndoNeverCall(LedgerlineDb db, OtherNumbers otherNumbers, DoNotCallList doNotCall, NumberVault vault, TimeProvider clock)
 {
     public static readonly TimeSpan UndoableFor = TimeSpan.FromMinutes(5);
 
@@ -42,6 +42,8 @@ internal sealed class UndoNeverCall(LedgerlineDb db, DoNotCallList doNotCall, Nu
         if (!await TakeOffAsync(call, number, undo, rest, cancel))
             return false;
         await PutBackAsync(undo, rest, cancel);
+        if (undo.Others is { } others)
+            await otherNumbers.UndoAsync(others, cancel);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
         return true;

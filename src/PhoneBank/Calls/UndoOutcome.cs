@@ -19,7 +19,7 @@ internal enum UndoResult
 }
 
 /// <summary>Takes an outcome back and opens the call again, with its number leased, as if nothing had been reported.</summary>
-internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, NumberVault vault, TimeProvider clock)
+internal sealed class UndoOutcome(LedgerlineDb db, OtherNumbers otherNumbers, DoNotCallList doNotCall, NumberVault vault, TimeProvider clock)
 {
     public async Task<UndoResult> UndoAsync(CallId id, PersonId volunteer, CancellationToken cancel = default)
     {
@@ -31,7 +31,7 @@ internal sealed class UndoOutcome(LedgerlineDb db, DoNotCallList doNotCall, Numb
         var undo = UndoData.Read(saved);
         if (!await LeaseAgainAsync(call, undo, cancel) || !await UnmakeAsync(undo, cancel))
             return UndoResult.TakenMeanwhile;
-        if (!await PutBackAsync(call, undo, cancel))
+        if (!await PutBackAsync(call, undo, cancel) || (undo.Others is { } others && !await otherNumbers.UndoAsync(others, cancel)))
             return UndoResult.TakenMeanwhile;
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

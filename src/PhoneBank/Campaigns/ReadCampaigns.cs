@@ -51,7 +51,8 @@ internal sealed class ReadCampaigns(LedgerlineDb db)
         var own = counts.Where(count => count.Campaign == id).ToList();
         var waiting = own.Where(count => Open.Contains(count.State)).Sum(count => count.Contacts);
         var withoutZone = own.Where(count => count is { State: ContactState.Waiting, HasZone: false }).Sum(count => count.Contacts);
-        return new CampaignCounts(waiting, own.Sum(count => count.Contacts) - waiting, withoutZone);
+        var done = own.Where(count => count.State.IsFinished()).Sum(count => count.Contacts);
+        return new CampaignCounts(waiting, done, withoutZone);
     }
 
     private sealed record StateCount(CampaignId Campaign, ContactState State, bool HasZone, int Contacts);

@@ -26,6 +26,9 @@ internal static class ColumnWords
         "备注", "備註", "备考", "附注", "附註", "说明", "說明",
     ];
 
+    /// <summary>Those of the words for numbers that can mean no other number than a telephone's.</summary>
+    public static readonly IReadOnlyList<string> Telephone = [.. Number.Except(["number", "numero", "号码", "號碼"])];
+
     /// <summary>Below this length a word inside another means nothing: "tel" is in "Telford".</summary>
     private const int FewestLettersInside = 4;
 
@@ -42,7 +45,7 @@ internal static class ColumnWords
                 return column;
         }
 
-        foreach (var word in words.Where(word => word.Length >= FewestLettersInside || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter))
+        foreach (var word in words.Where(MeansSomethingInside))
         {
             if (bare.FindIndex(heading => heading.Contains(word, StringComparison.Ordinal)) is >= 0 and var column)
                 return column;
@@ -50,6 +53,13 @@ internal static class ColumnWords
 
         return null;
     }
+
+    /// <summary>All columns whose heading is one of the words or has one in it.</summary>
+    public static IEnumerable<int> FindAll(IReadOnlyList<string> headings, IReadOnlyList<string> words) => headings.Index()
+        .Where(heading => Bare(heading.Item) is var bare && words.Any(word => bare == word || (MeansSomethingInside(word) && bare.Contains(word, StringComparison.Ordinal))))
+        .Select(heading => heading.Index);
+
+    private static bool MeansSomethingInside(string word) => word.Length >= FewestLettersInside || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter;
 
     private static string Bare(string heading)
     {

@@ -23,15 +23,25 @@ internal sealed class ContactList
     /// <summary>How the file is read, as JSON; null when it is imported.</summary>
     public string? Reading { get; set; }
 
+    /// <summary>Where in the campaign's queue its contacts stand, as <see cref="Queue.QueuePlaces"/> writes it; null when it is imported.</summary>
+    public string? Places { get; set; }
+
     /// <summary>Rows of the file, its headings not counted.</summary>
     public int Rows { get; set; }
 
     /// <summary>How many of them are imported or were found not to be taken.</summary>
     public int RowsRead { get; set; }
 
+    /// <summary>Rows that became contacts.</summary>
     public int RowsTaken { get; set; }
 
+    /// <summary>Rows whose number stands further up, with somebody else: their names were added there.</summary>
+    public int RowsJoined { get; set; }
+
     public int RowsNotTaken { get; set; }
+
+    /// <summary>Numbers that were not taken of rows that were, with another number.</summary>
+    public int NumbersLeftOut { get; set; }
 
     /// <summary>How often each reason is among the rows not taken, as JSON.</summary>
     public required string Reasons { get; set; }
@@ -60,12 +70,12 @@ internal enum ListState
     Stopped = 4,
 }
 
-/// <summary>Rows of a list that were not taken, as <see cref="ReportJson"/> writes them.</summary>
+/// <summary>Lines of a list's report, as <see cref="ReportJson"/> writes them.</summary>
 internal sealed class ListReportPart
 {
     public Guid List { get; init; }
 
-    /// <summary>How many rows not taken are in the parts before.</summary>
+    /// <summary>How many lines of the report are in the parts before.</summary>
     public int Before { get; init; }
 
     public int Count { get; init; }

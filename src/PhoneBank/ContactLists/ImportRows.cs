@@ -1,19 +1,35 @@
 using System.Globalization;
+using Ledgerline.Telephony;
 
 namespace Ledgerline.PhoneBank.ContactLists;
+
+/// <summary>A row that may be taken.</summary>
+/// <param name="Numbers">Those of its numbers that are not further up.</param>
+/// <param name="Again">Those that are.</param>
+internal sealed record Candidate(ReadRow Row, IReadOnlyList<NewNumber> Numbers, IReadOnlyList<NumberAgain> Again);
+
+/// <param name="Zone">Where it rings, as contacts keep it.</param>
+/// <param name="Place">How many numbers of the file and the zone stand before it.</param>
+internal sealed record NewNumber(PhoneNumber Number, string? Zone, int Place);
+
+/// <param name="FirstLine">The line in which it stands first.</param>
+internal sealed record NumberAgain(PhoneNumber Number, int FirstLine);
 
 /// <summary>Some rows of a file, one after the other.</summary>
 /// <param name="From">How many rows stand before them.</param>
 /// <param name="Count">How many they are.</param>
-/// <param name="Candidates">Those that may be taken, each with how many rows of the file stand before it. Each number once in the whole file.</param>
-/// <param name="Rejections">Those that cannot be.</param>
-internal sealed record ImportStep(int From, int Count, IReadOnlyList<(ReadRow Row, int Place)> Candidates, IReadOnlyList<Rejection> Rejections);
+/// <param name="Candidates">Those that may be taken. Each number is new once in the whole file.</param>
+/// <param name="Report">Those that cannot be, and numbers of the others that cannot.</param>
+internal sealed record ImportStep(int From, int Count, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Rejection> Report);
 
-/// <summary>The rows of a file as the coordinator has it read, in steps. It remembers every number and its line, in some fifty bytes each, and nothing else.</summary>
-internal sealed class ImportRows(Reading reading, Stream file) : IDisposable
+/// <summary>The rows of a list's file as the coordinator has it read, in steps. It remembers every number and its line, in some thirty bytes each, and nothing else.</summary>
+internal sealed class ImportRows(ContactList list, Reading reading, Stream file) : IDisposable
 {
     private readonly SheetReader _sheet = new(file, reading.Encoding, reading.Separator);
-    private readonly Dictionary<UInt128, int> _lines = [];
+
+    // Made for all of them at once: growing it would take twice as much for a while. E.164 has fifteen digits at most.
+    private readonly Dictionary<ulong, int> _lines = new(list.Rows);
+    private readonly Dictionary<string, int> _places = [];
     private int _read;
     private bool _isBegun;
 
@@ -26,27 +42,41 @@ internal sealed class ImportRows(Reading reading, Stream file) : IDisposable
         if (!_isBegun && reading.HasHeadings)
             await _sheet.NextAsync(cancel);
         _isBegun = true;
-        var (from, candidates, rejections) = (_read, new List<(ReadRow, int)>(), new List<Rejection>());
+        var (from, candidates, report) = (_read, new List<Candidate>(), new List<Rejection>());
         while (_read < from + rows && await _sheet.NextAsync(cancel) is { } source)
         {
             var row = ReadRows.Of(source, reading);
-            if (Refuse(row) is { } rejection)
-                rejections.Add(rejection);
-            else
-                candidates.Add((row, _read));
+            report.AddRange(row.Refusal is { } why
+                ? [new Rejection(source.Line, source.Row, why, null, row.NumberText, row.Name, row.Note)]
+                : row.Unread.Select(number => new Rejection(source.Line, source.Row, number.Why, null, number.Text, RowTaken: true)));
+            if (row.Refusal is null)
+                candidates.Add(Place(row));
             _read++;
         }
 
-        return _read == from ? null : new ImportStep(from, _read - from, candidates, rejections);
+        return _read == from ? null : new ImportStep(from, _read - from, candidates, report);
     }
 
     public void Dispose() => _sheet.Dispose();
 
-    private Rejection? Refuse(ReadRow row)
+    private Candidate Place(ReadRow row)
     {
-        if (row.Number is not { } number)
-            return new(row.Source.Line, row.Source.Row, row.Refusal!.Value, null, row.NumberText, row.Name, row.Note);
-        var digits = UInt128.Parse(number.E164.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
-        return _lines.TryAdd(digits, row.Source.Line) ? null : new(row.Source.Line, row.Source.Row, RowRefusal.TwiceInFile, _lines[digits]);
+        var (numbers, again) = (new List<NewNumber>(1), new List<NumberAgain>());
+        foreach (var number in row.Numbers)
+        {
+            var digits = ulong.Parse(number.E164.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
+            if (!_lines.TryAdd(digits, row.Source.Line))
+            {
+                again.Add(new(number, _lines[digits]));
+                continue;
+            }
+
+            var zone = ZoneChoice.Of(number, reading.Zone, list.ImportedAt);
+            var place = _places.GetValueOrDefault(zone ?? "");
+            _places[zone ?? ""] = place + 1;
+            numbers.Add(new(number, zone, place));
+        }
+
+        return new Candidate(row, numbers, again);
     }
 }

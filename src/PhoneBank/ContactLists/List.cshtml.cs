@@ -26,7 +26,7 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, SetLis
 
     public ListReport Report { get; private set; } = null!;
 
-    public int Parts => Math.Max(1, (Report.List.NotTaken + RowsOnPage - 1) / RowsOnPage);
+    public int Parts => Math.Max(1, (Report.List.ReportLines + RowsOnPage - 1) / RowsOnPage);
 
     public IReadOnlyList<Rejection> Rows { get; private set; } = [];
 

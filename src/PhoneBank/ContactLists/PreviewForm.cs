@@ -18,6 +18,10 @@ internal sealed class PreviewForm
 
     public string? NumberColumn { get; set; }
 
+    public string? SecondNumberColumn { get; set; }
+
+    public string? ThirdNumberColumn { get; set; }
+
     public string? NameColumn { get; set; }
 
     public string? NoteColumn { get; set; }
@@ -26,13 +30,18 @@ internal sealed class PreviewForm
 
     public string? Zone { get; set; }
 
+    public bool SkipOtherCampaigns { get; set; }
+
     public static PreviewForm Of(Reading reading) => new()
     {
         Encoding = reading.Encoding.ToString(),
         HasHeadings = reading.HasHeadings,
         NumberColumn = Write(reading.NumberColumn),
+        SecondNumberColumn = Write(reading.SecondNumberColumn),
+        ThirdNumberColumn = Write(reading.ThirdNumberColumn),
         NameColumn = Write(reading.NameColumn),
         NoteColumn = Write(reading.NoteColumn),
+        SkipOtherCampaigns = reading.SkipOtherCampaigns,
     };
 
     /// <returns>Null when there is an answer that the form does not offer, and <paramref name="state"/> says which.</returns>
@@ -48,7 +57,10 @@ internal sealed class PreviewForm
             Column(nameof(NameColumn), NameColumn, state, text),
             Column(nameof(NoteColumn), NoteColumn, state, text),
             OneOf(nameof(Region), Region, PhoneRegions.All.Select(region => region.Code), state, text),
-            OneOf(nameof(Zone), Zone, TimeZoneInfo.TryFindSystemTimeZoneById(Zone ?? "", out var zone) ? [zone.Id] : [], state, text));
+            OneOf(nameof(Zone), Zone, TimeZoneInfo.TryFindSystemTimeZoneById(Zone ?? "", out var zone) ? [zone.Id] : [], state, text),
+            Column(nameof(SecondNumberColumn), SecondNumberColumn, state, text),
+            Column(nameof(ThirdNumberColumn), ThirdNumberColumn, state, text),
+            SkipOtherCampaigns);
         if (number is null && state.IsValid)
             state.AddError(nameof(NumberColumn), text["import.preview.numberColumnMissing"]);
         return state.IsValid ? reading : null;

@@ -6,8 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState State, int Rows, int Read, int Taken, int NotTaken, ListUse Use = ListUse.Open)
+/// <param name="Joined">Rows that were added to the number of another.</param>
+internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState State, int Rows, int Read, int Taken, int NotTaken, ListUse Use = ListUse.Open, int Joined = 0, int NumbersLeftOut = 0)
 {
+    /// <summary>Lines of its report: rows not taken, and numbers not taken of rows that were.</summary>
+    public int ReportLines => NotTaken + NumbersLeftOut;
+
     /// <summary>How far its import is.</summary>
     public int Percent => Rows == 0 ? 0 : (int)(100L * Read / Rows);
 }
@@ -20,7 +24,7 @@ internal sealed record ListRow(Guid Id, string Name, DateOnly Day, ListState Sta
 internal sealed record ListReport(
     ListRow List, int WithoutZone, IReadOnlyList<(RowRefusal Why, int Count)> Reasons, FileProblem? Problem, ListPeople People, bool IsSettled);
 
-/// <param name="ToCall">Those who wait for a call, be their list paused or not.</param>
+/// <param name="ToCall">Those who wait for a call, be their list paused or not. Other numbers of the same people are not counted.</param>
 /// <param name="Promised">Those who asked to be called back.</param>
 /// <param name="Done">Those who need not be called any more.</param>
 internal sealed record ListPeople(int ToCall, int Promised, int Done)
@@ -59,10 +63,11 @@ internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
         var states = await db.Set<Contact>().Where(c => c.List == list).GroupBy(c => c.State).Select(state => new { state.Key, Count = state.Count() }).ToListAsync(cancel);
         var promised = states.Where(state => state.Key == ContactState.CallBack).Sum(state => state.Count);
         var done = states.Where(state => state.Key.IsFinished()).Sum(state => state.Count);
-        return new ListPeople(states.Sum(state => state.Count) - promised - done, promised, done);
+        var spare = states.Where(state => state.Key == ContactState.Spare).Sum(state => state.Count);
+        return new ListPeople(states.Sum(state => state.Count) - promised - done - spare, promised, done);
     }
 
-    /// <summary>Rows not taken, in the file's order.</summary>
+    /// <summary>Rows and numbers not taken, in the file's order.</summary>
     /// <param name="skip">How many of them are left out at the beginning.</param>
     public async IAsyncEnumerable<Rejection> RejectionsAsync(Guid list, int skip, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -79,5 +84,6 @@ internal sealed class ReadLists(LedgerlineDb db, KeyRing keys)
     }
 
     private static ListRow Row(ContactList list) =>
-        new(list.Id, list.Name, DateOnly.FromDateTime(list.ImportedAt.UtcDateTime), list.State, list.Rows, list.RowsRead, list.RowsTaken, list.RowsNotTaken, list.Use);
+        new(list.Id, list.Name, DateOnly.FromDateTime(list.ImportedAt.UtcDateTime), list.State, list.Rows, list.RowsRead, list.RowsTaken, list.RowsNotTaken, list.Use,
+            list.RowsJoined, list.NumbersLeftOut);
 }

@@ -5,17 +5,27 @@ namespace Ledgerline.PhoneBank.ContactLists;
 /// <param name="HasHeadings">Whether the first row says what the columns are.</param>
 /// <param name="Region">The country of numbers that name none; null where each must name its own.</param>
 /// <param name="Zone">The time zone of numbers that may ring in several; null where those are not called until it is known.</param>
-internal sealed record Reading(FileEncoding Encoding, char? Separator, bool HasHeadings, int NumberColumn, int? NameColumn, int? NoteColumn, string? Region, string? Zone)
+/// <param name="SecondNumberColumn">Of people who have several numbers; the first column's is called first.</param>
+/// <param name="SkipOtherCampaigns">Whether whom another campaign of the centre is calling is left out.</param>
+internal sealed record Reading(
+    FileEncoding Encoding, char? Separator, bool HasHeadings, int NumberColumn, int? NameColumn, int? NoteColumn, string? Region, string? Zone,
+    int? SecondNumberColumn = null, int? ThirdNumberColumn = null, bool SkipOtherCampaigns = false)
 {
+    public IEnumerable<int> NumberColumns => new[] { NumberColumn, SecondNumberColumn, ThirdNumberColumn }.OfType<int>().Distinct();
+
     /// <summary>What the headings and the look of the columns say.</summary>
     public static Reading Guess(FileEncoding encoding, Sheet sheet)
     {
-        var first = sheet.Rows[0].Cells;
+        var headings = sheet.Rows[0].Cells;
         var look = ColumnLook.Of(sheet);
-        var hasHeadings = !first.Any(ColumnLook.MayBeNumber) && (ColumnWords.MeanAnything(first) || look.NumberColumn is not null);
-        var number = hasHeadings ? ColumnWords.Find(first, ColumnWords.Number) : null;
-        var name = hasHeadings ? ColumnWords.Find(first, ColumnWords.Name) : look.NameColumn;
-        var note = hasHeadings ? ColumnWords.Find(first, ColumnWords.Note) : look.NoteColumn;
-        return new Reading(encoding, null, hasHeadings, number ?? look.NumberColumn ?? 0, name, note, null, null);
+        var hasHeadings = !headings.Any(ColumnLook.MayBeNumber) && (ColumnWords.MeanAnything(headings) || look.NumberColumn is not null);
+        var number = hasHeadings ? ColumnWords.Find(headings, ColumnWords.Number) : null;
+        var name = hasHeadings ? ColumnWords.Find(headings, ColumnWords.Name) : look.NameColumn;
+        var note = hasHeadings ? ColumnWords.Find(headings, ColumnWords.Note) : look.NoteColumn;
+        var first = number ?? look.NumberColumn ?? 0;
+        // Of more numbers only a heading tells: a column without one may be of dates or of identity cards.
+        var others = hasHeadings ? ColumnWords.FindAll(headings, ColumnWords.Telephone).Where(column => column != first && ColumnLook.HoldsNumbers(sheet, column)).ToList() : [];
+        return new Reading(
+            encoding, null, hasHeadings, first, name, note, null, null, others.Count > 0 ? others[0] : null, others.Count > 1 ? others[1] : null, SkipOtherCampaigns: true);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 /// is interrupted, by a crash or by an outage, is followed by somebody who reads the file again and goes on from there. Two who do it at once harm nothing:
 /// a step is written by one of them.
 /// </summary>
-internal sealed class RunImport(LedgerlineDb db, Uploads uploads, DoNotCallList doNotCall, NumberVault vault, KeyRing keys, TimeProvider clock)
+internal sealed class RunImport(LedgerlineDb db, Uploads uploads, TakeRows take, KeyRing keys, TimeProvider clock)
 {
     public const int RowsInStep = InsertContacts.MaxBatch;
 
@@ -41,7 +40,7 @@ internal sealed class RunImport(LedgerlineDb db, Uploads uploads, DoNotCallList 
         if (list?.Reading is null)
             return false;
         var reading = JsonSerializer.Deserialize<Reading>(list.Reading)!;
-        using var rows = new ImportRows(reading, uploads.Open(id));
+        using var rows = new ImportRows(list, reading, uploads.Open(id));
         while (await rows.NextAsync(RowsInStep, cancel) is { } step)
         {
             // Rows that were imported before are read again, for the numbers that are in them.
@@ -61,27 +60,31 @@ internal sealed class RunImport(LedgerlineDb db, Uploads uploads, DoNotCallList 
     /// <returns>The list as it is after the step; null where another has written it.</returns>
     private async Task<ContactList?> WriteAsync(ContactList before, ImportStep step, Reading reading, CancellationToken cancel)
     {
-        // What takes time and no database is done before the transaction.
-        var ids = NeighbouringIds.Make(step.Candidates.Count);
-        var contacts = step.Candidates.Zip(ids, (each, id) => (each.Row, Contact: NewContact(new ContactId(id), each.Row, each.Place, before, reading))).ToList();
+        var prepared = take.Prepare(before, step.Candidates);
         await using var write = await db.BeginWriteAsync(cancel);
         if (!await HoldAsync(before.Id, step.From, cancel))
             return null;
         var list = await db.Set<ContactList>().SingleAsync(l => l.Id == before.Id, cancel);
-        var rejections = await InsertAsync(list, contacts, cancel);
-        rejections.AddRange(step.Rejections);
-        rejections.Sort((one, other) => one.Row.CompareTo(other.Row));
-        if (rejections.Count > 0)
-            db.Add(new ListReportPart { List = list.Id, Before = list.RowsNotTaken, Count = rejections.Count, RowsSealed = Seal(rejections) });
-        list.RowsRead = step.From + step.Count;
-        list.RowsTaken += step.Count - rejections.Count;
-        list.RowsNotTaken += rejections.Count;
-        list.Reasons = ListReasons.Add(list.Reasons, rejections);
-        list.WorkedUntil = clock.GetUtcNow() + WorkedFor;
+        Write(list, step, await take.TakeAsync(list, reading, prepared, cancel));
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
         db.ChangeTracker.Clear();
         return list;
+    }
+
+    private void Write(ContactList list, ImportStep step, TakenRows taken)
+    {
+        var report = step.Report.Concat(taken.Report).OrderBy(each => each.Row).ToList();
+        if (report.Count > 0)
+            db.Add(new ListReportPart { List = list.Id, Before = list.RowsNotTaken + list.NumbersLeftOut, Count = report.Count, RowsSealed = Seal(report) });
+        var notTaken = report.Where(each => !each.RowTaken).ToList();
+        list.RowsRead = step.From + step.Count;
+        list.RowsTaken += step.Count - notTaken.Count - taken.Joined;
+        list.RowsJoined += taken.Joined;
+        list.RowsNotTaken += notTaken.Count;
+        list.NumbersLeftOut += report.Count - notTaken.Count;
+        list.Reasons = ListReasons.Add(list.Reasons, notTaken);
+        list.WorkedUntil = clock.GetUtcNow() + WorkedFor;
     }
 
     /// <summary>Holds the list until the end of the transaction, if its next step is still to be written.</summary>
@@ -97,36 +100,12 @@ internal sealed class RunImport(LedgerlineDb db, Uploads uploads, DoNotCallList 
             set => set.SetProperty(l => l.State, state)
                 .SetProperty(l => l.Problem, problem == null ? null : problem.Value.Why)
                 .SetProperty(l => l.ProblemLine, problem == null ? 0 : problem.Value.Line)
-                .SetProperty(l => l.Reading, (string?)null),
+                .SetProperty(l => l.Reading, (string?)null)
+                .SetProperty(l => l.Places, (string?)null),
             cancel);
         await write.CommitAsync(cancel);
         return ended == 1;
     }
 
-    /// <returns>The rows that could be read and yet were not taken.</returns>
-    private async Task<List<Rejection>> InsertAsync(ContactList list, List<(ReadRow Row, NewContact Contact)> contacts, CancellationToken cancel)
-    {
-        var refused = await doNotCall.FindAsync([.. contacts.Select(each => each.Row.Number!)], cancel);
-        var welcome = contacts.Where(each => !refused.Contains(each.Row.Number!)).Select(each => each.Contact).ToList();
-        var added = await InsertContacts.InsertAsync(db, list.Campaign, list.Id, welcome, cancel);
-        return
-        [
-            .. contacts.Where(each => !added.Contains(each.Contact.Id)).Select(each => new Rejection(
-                each.Row.Source.Line, each.Row.Source.Row, refused.Contains(each.Row.Number!) ? RowRefusal.AskedNotToBeCalled : RowRefusal.AlreadyInCampaign)),
-        ];
-    }
-
-    /// <param name="place">How many rows stand before it. Milliseconds in the past: the file's order is the order in which its people are called.</param>
-    private NewContact NewContact(ContactId id, ReadRow row, int place, ContactList list, Reading reading) => new(
-        id,
-        vault.Hash(row.Number!),
-        vault.Seal(row.Number!),
-        ZoneChoice.Of(row.Number!, reading.Zone, list.ImportedAt),
-        Seal(row.Name),
-        Seal(row.Note),
-        list.ImportedAt.AddMilliseconds(place - list.Rows));
-
-    private byte[]? Seal(string? words) => words is null ? null : keys.Seal(KeyPurpose.Note, words);
-
-    private byte[] Seal(List<Rejection> rejections) => keys.Seal(KeyPurpose.Note, JsonSerializer.Serialize(rejections, ReportJson.Options));
+    private byte[] Seal(List<Rejection> report) => keys.Seal(KeyPurpose.Note, JsonSerializer.Serialize(report, ReportJson.Options));
 }

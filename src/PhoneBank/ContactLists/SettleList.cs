@@ -58,8 +58,8 @@ internal sealed class SettleList(LedgerlineDb db, ForgetContacts forget, Uploads
     {
         ListUse.Open => [ContactState.Paused],
         ListUse.Paused => [ContactState.Waiting],
-        ListUse.Ended => [ContactState.Waiting, ContactState.Paused],
-        ListUse.Forgotten => [ContactState.Waiting, ContactState.Paused, ContactState.CallBack],
+        ListUse.Ended => [ContactState.Waiting, ContactState.Paused, ContactState.Spare],
+        ListUse.Forgotten => [ContactState.Waiting, ContactState.Paused, ContactState.Spare, ContactState.CallBack],
     };
 
     private static ContactState To(ListUse use) => use switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,7 @@ internal sealed class StartImport(LedgerlineDb db, Uploads uploads, ImportBell b
             return ImportOutcome.Unreadable;
 
         await using var write = await db.BeginWriteAsync(cancel);
-        if (!await TryAddAsync(campaign, upload, reading, rows - (reading.HasHeadings ? 1 : 0), cancel))
+        if (!await TryAddAsync(new(campaign, upload, reading, rows - (reading.HasHeadings ? 1 : 0), clock.GetUtcNow()), cancel))
             return ImportOutcome.StartedBefore;
         audit.Record(actor, "list-imported", id);
         await db.SaveChangesAsync(cancel);
@@ -47,16 +48,20 @@ internal sealed class StartImport(LedgerlineDb db, Uploads uploads, ImportBell b
     }
 
     /// <returns>False where another request was quicker.</returns>
-    private async Task<bool> TryAddAsync(CampaignId campaign, Upload upload, Reading reading, int rows, CancellationToken cancel)
+    private async Task<bool> TryAddAsync(NewList list, CancellationToken cancel)
     {
         var sql = $"""
             INSERT INTO {Statement.Table(db.Source, "contact_lists")}
-                (id, campaign, name, imported_at, state, reading, rows, rows_read, rows_taken, rows_not_taken, reasons, worked_until, problem_line, use, is_settled)
-            VALUES (@id, @campaign, @name, @now, @state, @reading, @rows, 0, 0, 0, @reasons, 0, 0, 0, TRUE) ON CONFLICT (id) DO NOTHING
+                (id, campaign, name, imported_at, state, reading, places, rows, rows_read, rows_taken, rows_joined, rows_not_taken, numbers_left_out, reasons, worked_until,
+                problem_line, use, is_settled)
+            VALUES (@id, @campaign, @name, @now, @state, @reading, @places, @rows, 0, 0, 0, 0, 0, @reasons, 0, 0, 0, TRUE) ON CONFLICT (id) DO NOTHING
             """;
+        var places = await QueuePlaces.ReadAsync(db, list.Campaign, list.Rows * ReadRows.MostNumbers, list.At, cancel);
         await using var command = Statement.Of(
-            db, sql, ("id", upload.Id), ("campaign", campaign.Value), ("name", upload.FileName), ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()),
-            ("state", (int)ListState.Importing), ("reading", JsonSerializer.Serialize(reading)), ("rows", rows), ("reasons", ListReasons.None));
+            db, sql, ("id", list.Upload.Id), ("campaign", list.Campaign.Value), ("name", list.Upload.FileName), ("now", list.At.ToUnixTimeMilliseconds()),
+            ("state", (int)ListState.Importing), ("reading", JsonSerializer.Serialize(list.Reading)), ("places", places.Write()), ("rows", list.Rows), ("reasons", ListReasons.None));
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
+
+    private sealed record NewList(CampaignId Campaign, Upload Upload, Reading Reading, int Rows, DateTimeOffset At);
 }

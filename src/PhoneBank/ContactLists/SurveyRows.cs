@@ -29,13 +29,13 @@ internal static class SurveyRows
             if (first.Count < FirstRows)
                 first.Add(row);
             withoutCountry += row.Refusal == RowRefusal.UnknownCountry ? 1 : 0;
-            if (row.Number is not { } number || !numbers.Add(number))
-                continue;
-            cut += row.WasCut ? 1 : 0;
-            if (ZoneOf.Number(number, now) is not null)
-                continue;
-            withoutZone++;
-            zones.UnionWith(ZoneChoice.For(number));
+            var fresh = row.Numbers.Where(numbers.Add).ToList();
+            cut += row.WasCut && fresh.Count > 0 ? 1 : 0;
+            foreach (var number in fresh.Where(number => ZoneOf.Number(number, now) is null))
+            {
+                withoutZone++;
+                zones.UnionWith(ZoneChoice.For(number));
+            }
         }
 
         return new Survey(first, rows, numbers.Count, withoutCountry, withoutZone, [.. zones], cut);

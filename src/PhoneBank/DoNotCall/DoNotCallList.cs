@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -51,10 +52,20 @@ internal sealed class DoNotCallList(LedgerlineDb db, ForeignFilters foreign, Key
     }
 
     /// <summary>
-    /// Closes every contact of the number, in every campaign of every centre, and forgets all that was known of its person. From here on nothing
-    /// can bring the number back.
+    /// Closes every contact of the number, in every campaign of every centre, and forgets all that was known of its person; so with every other number that was
+    /// closed with it. From here on nothing can bring them back.
     /// </summary>
     public async Task ForgetAsync(NumberId id, CancellationToken cancel)
+    {
+        var alike = await OfSamePeople(id).Where(other => other.State == ContactState.NeverCall && other.FinishedAt != null).Select(other => other.Number).Distinct().ToListAsync(cancel);
+        foreach (var number in alike.Prepend(id))
+        {
+            await EndOthersAsync(number, cancel);
+            await ForgetNumberAsync(number, cancel);
+        }
+    }
+
+    private async Task ForgetNumberAsync(NumberId id, CancellationToken cancel)
     {
         await db.Set<Number>().Where(n => n.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(n => n.NumberSealed, (byte[]?)null)
@@ -64,10 +75,25 @@ internal sealed class DoNotCallList(LedgerlineDb db, ForeignFilters foreign, Key
         await db.Set<Contact>().Where(contact => contact.Number == id).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.State, ContactState.NeverCall).SetProperty(c => c.NameSealed, (byte[]?)null)
                 .SetProperty(c => c.NoteSealed, (byte[]?)null).SetProperty(c => c.ForWhomSealed, (byte[]?)null)
-                .SetProperty(c => c.FinishedAt, (DateTimeOffset?)null),
+                .SetProperty(c => c.FinishedAt, (DateTimeOffset?)null).SetProperty(c => c.Person, (Guid?)null),
             cancel);
         await db.Set<Call>().Where(call => call.Number == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.NoteSealed, (byte[]?)null), cancel);
     }
+
+    /// <summary>Who is never called on this number is not called on another that she has, and does not wait for ever to be.</summary>
+    private async Task EndOthersAsync(NumberId id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await OfSamePeople(id)
+            .Where(other => other.State == ContactState.Waiting || other.State == ContactState.Paused || other.State == ContactState.Spare || other.State == ContactState.CallBack)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.State, ContactState.Ended).SetProperty(c => c.FinishedAt, now).SetProperty(c => c.Owner, (PersonId?)null)
+                    .SetProperty(c => c.CallbackAt, (DateTimeOffset?)null).SetProperty(c => c.ForWhomSealed, (byte[]?)null),
+                cancel);
+    }
+
+    private IQueryable<Contact> OfSamePeople(NumberId id) => db.Set<Contact>()
+        .Where(other => other.Number != id && other.Person != null && db.Set<Contact>().Any(contact => contact.Number == id && contact.Person == other.Person));
 
     private Task<bool> HoldsItselfAsync(byte[] hash, CancellationToken cancel) => db.Set<DoNotCallEntry>().AnyAsync(entry => entry.Hash == hash, cancel);
 

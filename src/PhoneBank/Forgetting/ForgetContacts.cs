@@ -58,7 +58,7 @@ internal sealed class ForgetContacts(LedgerlineDb db, DestroyNumbers destroy)
         if (!contact.State.IsFinished())
             contact.State = ContactState.Ended;
         (contact.NameSealed, contact.NoteSealed, contact.ForWhomSealed) = (null, null, null);
-        (contact.Owner, contact.CallbackAt, contact.FinishedAt) = (null, null, null);
+        (contact.Owner, contact.CallbackAt, contact.FinishedAt, contact.Person) = (null, null, null, null);
     }
 
     /// <summary>Finds some and holds their numbers until the transaction ends, so that nobody is handed one meanwhile.</summary>

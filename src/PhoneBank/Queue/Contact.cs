@@ -11,7 +11,8 @@ internal sealed class Contact
     /// <summary>The contacts of whom something is still known. As long as a number has one, it is kept.</summary>
     public static readonly Expression<Func<Contact, bool>> IsRemembered =
         contact => contact.FinishedAt != null
-            || contact.State == ContactState.Waiting || contact.State == ContactState.CallBack || contact.State == ContactState.Paused;
+            || contact.State == ContactState.Waiting || contact.State == ContactState.CallBack || contact.State == ContactState.Paused
+            || contact.State == ContactState.Spare;
 
     public ContactId Id { get; init; }
 
@@ -22,6 +23,10 @@ internal sealed class Contact
 
     public NumberId Number { get; init; }
 
+    /// <summary>The same for all numbers of one who has several, of which one at a time is in the queue (<see cref="OtherNumbers"/>); null for who has one.</summary>
+    public Guid? Person { get; set; }
+
+    /// <summary>A line for each who is to be reached here, where several share the number.</summary>
     public byte[]? NameSealed { get; set; }
 
     public byte[]? NoteSealed { get; set; }
@@ -78,6 +83,9 @@ internal enum ContactState
 
     /// <summary>Waited when its list was ended.</summary>
     Ended = 8,
+
+    /// <summary>Another number of somebody who is called on a first one; it comes into the queue when that one leads nowhere.</summary>
+    Spare = 9,
 }
 
 internal static class ContactStateExtensions
@@ -85,7 +93,7 @@ internal static class ContactStateExtensions
     /// <summary>Whether nobody is handed it any more.</summary>
     public static bool IsFinished(this ContactState state) => state switch
     {
-        ContactState.Waiting or ContactState.CallBack or ContactState.Paused => false,
+        ContactState.Waiting or ContactState.CallBack or ContactState.Paused or ContactState.Spare => false,
         ContactState.Spoken or ContactState.Exhausted or ContactState.WrongNumber or ContactState.Fax or ContactState.NeverCall or ContactState.Ended => true,
     };
 }

@@ -15,10 +15,11 @@ namespace Ledgerline.PhoneBank.Queue;
 /// <param name="CallbacksDue">Promised and due; they wait for whoever promised.</param>
 /// <param name="CallbacksMissed">Due for longer than the grace time: anybody in the campaign is handed them now.</param>
 /// <param name="Paused">Their list is paused.</param>
+/// <param name="Spare">Other numbers of people who are called on a first one.</param>
 /// <param name="Done">Nobody is handed these any more, by what became of them.</param>
 /// <param name="NextAt">When somebody is ready next, where nobody is now and that can be said.</param>
 internal sealed record QueueCounts(
-    int Ready, int BeingCalled, int Resting, int OutsideHours, int WithoutZone, int Callbacks, int CallbacksDue, int CallbacksMissed, int Paused,
+    int Ready, int BeingCalled, int Resting, int OutsideHours, int WithoutZone, int Callbacks, int CallbacksDue, int CallbacksMissed, int Paused, int Spare,
     IReadOnlyList<(ContactState State, int Count)> Done, DateTimeOffset? NextAt);
 
 /// <summary>Says at any time where the contacts of a campaign are, and when the next can be called.</summary>
@@ -44,6 +45,7 @@ internal sealed class CountQueue(LedgerlineDb db, TimeProvider clock)
             due - missed,
             missed,
             others.GetValueOrDefault(ContactState.Paused),
+            others.GetValueOrDefault(ContactState.Spare),
             [.. others.Where(state => state.Key.IsFinished()).OrderBy(state => state.Key).Select(state => (state.Key, state.Value))],
             ready > 0 || due > 0 ? null : NextAt(campaign.Times, known, promised, now));
     }

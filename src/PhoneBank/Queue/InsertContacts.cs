@@ -3,7 +3,11 @@ using Ledgerline.Storage;
 namespace Ledgerline.PhoneBank.Queue;
 
 /// <summary>Somebody to be added to a campaign.</summary>
-internal sealed record NewContact(ContactId Id, byte[] NumberHash, byte[] NumberSealed, string? Zone, byte[]? NameSealed, byte[]? NoteSealed, DateTimeOffset ReadyAt);
+/// <param name="Person">The same for all numbers of one who has several.</param>
+/// <param name="State">Waiting, or spare.</param>
+internal sealed record NewContact(
+    ContactId Id, byte[] NumberHash, byte[] NumberSealed, string? Zone, byte[]? NameSealed, byte[]? NoteSealed, DateTimeOffset ReadyAt,
+    Guid? Person = null, ContactState State = ContactState.Waiting);
 
 /// <summary>
 /// Adds contacts, many at once, with their numbers and zones, within the caller's transaction. A number that is known already is not added

@@ -28,14 +28,15 @@ internal static class InsertContactsPostgreSql
         // A number that another centre called lately is not at the head of the queue, only to be passed over each time.
         await using var command = db.PostgreSqlCommand(
             """
-            INSERT INTO "phone_bank"."contacts" (id, number, ready_at, zone, name_sealed, note_sealed, campaign, list, state, priority, attempts)
-            SELECT new.id, number.id, greatest(new.ready_at, number.not_before), new.zone, new.name, new.note, $7, $8, 0, 0, 0
-            FROM unnest($1, $2, $3, $4, $5, $6) AS new (id, hash, ready_at, zone, name, note)
+            INSERT INTO "phone_bank"."contacts" (id, number, ready_at, zone, name_sealed, note_sealed, person, state, campaign, list, priority, attempts)
+            SELECT new.id, number.id, greatest(new.ready_at, number.not_before), new.zone, new.name, new.note, new.person, new.state, $9, $10, 0, 0
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS new (id, hash, ready_at, zone, name, note, person, state)
             JOIN "phone_bank"."numbers" AS number ON number.number_hash = new.hash
             ON CONFLICT (campaign, number) DO NOTHING RETURNING id
             """,
             Array(contacts.Select(contact => contact.Id.Value)), Array(hashes), Array(contacts.Select(contact => contact.ReadyAt.ToUnixTimeMilliseconds())),
             Array(contacts.Select(contact => contact.Zone)), Array(contacts.Select(contact => contact.NameSealed)), Array(contacts.Select(contact => contact.NoteSealed)),
+            Array(contacts.Select(contact => contact.Person)), Array(contacts.Select(contact => (int)contact.State)),
             new NpgsqlParameter<Guid> { TypedValue = campaign.Value }, new NpgsqlParameter { Value = (object?)list ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var added = new HashSet<ContactId>(contacts.Count);

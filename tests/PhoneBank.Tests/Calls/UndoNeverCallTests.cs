@@ -101,6 +101,24 @@ public sealed class UndoNeverCallTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Undo_OfAReportThatCameLate_AfterTheCallWasGivenBack_IsPossibleAsLong(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign, call) = await CallAsync(bank);
+        await bank.WithAsync<GiveBackCall, bool>(give => give.GiveBackAsync(call, Ann));
+        await bank.TakeAsync(Ann, centre, campaign);
+        bank.Clock.Advance(Minute);
+        (await bank.ReportAsync(call, Ann, Outcome.NeverCallAgain)).ShouldBe(ReportOutcome.Recorded);
+        (await bank.ContactOfAsync(call)).State.ShouldBe(ContactState.NeverCall);
+
+        (await FindAsync(bank, Ann)).ShouldBe([new RecentNeverCall(call, 0)]);
+        (await UndoAsync(bank, call, Ann)).ShouldBeTrue();
+
+        (await bank.ContactOfAsync(call)).State.ShouldBe(ContactState.Waiting);
+        (await bank.DbAsync(db => db.Set<DoNotCallEntry>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Undo_BySomebodyElse_OrTwice_OrOfAnotherOutcome_DoesNothing(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);

@@ -59,7 +59,32 @@ public class ReadingTests
     [InlineData(" 00 1 202 555 0100", "GB")]
     [InlineData("tel:+1-202-555-0100")]
     public async Task Row_HoweverItIsWritten_IsTheNumber(string cell, string region = "US") =>
-        (await RowsAsync($"\"{cell}\",x\n", region)).ShouldHaveSingleItem().Number?.E164.ShouldBe("+12025550100");
+        (await RowsAsync($"\"{cell}\",x\n", region)).ShouldHaveSingleItem().Numbers.ShouldHaveSingleItem().E164.ShouldBe("+12025550100");
+
+    [Theory]
+    [InlineData("(202) 555-0100; 202 555 0101", 2)]
+    [InlineData("２０２５５５０１００、+44 7700 900123", 2)]
+    [InlineData("202 555 0100/202 555 0100", 1)]
+    [InlineData("202/555/0100", 1)]
+    [InlineData("+12025550100,+12025550101,+12025550102,+12025550103,+12025550104,+12025550105", 5)]
+    public async Task Row_WithSeveralNumbersInACell_HasEachOnce(string cell, int numbers)
+    {
+        var row = (await RowsAsync($"\"{cell}\",x\n", "US")).ShouldHaveSingleItem();
+
+        row.Numbers.Count.ShouldBe(numbers);
+        row.Unread.Select(number => number.Why).ShouldBe(numbers == ReadRows.MostNumbers ? [RowRefusal.TooManyNumbers] : []);
+    }
+
+    [Theory]
+    [InlineData("Name,Phone,Mobile,Home phone,Born", 1, 2, 3)]
+    [InlineData("姓名,身份证号码,手机,电话", 3, 2, null)]
+    [InlineData("Name,Customer number,Phone", 2, null, null)]
+    public async Task Guess_OfSeveralNumbers_GoesByHeadingsThatMeanATelephone(string headings, int first, int? second, int? third)
+    {
+        var reading = await GuessAsync($"{headings}\nAnn,2025550100,2025550101,2025550102,19700101\n");
+
+        (reading.NumberColumn, reading.SecondNumberColumn, reading.ThirdNumberColumn).ShouldBe((first, second, third));
+    }
 
     [Fact]
     public async Task Row_WithoutCountry_IsNotTakenWhenNoneIsChosen() =>

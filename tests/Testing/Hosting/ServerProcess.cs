@@ -2,20 +2,24 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Ledgerline.Testing.Hosting;
 
 /// <summary>The program itself, as a process of its own: to see what it prints, and to kill it.</summary>
-public sealed class ServerProcess : IDisposable
+public sealed partial class ServerProcess : IDisposable
 {
+    /// <summary>The system chooses a port when it listens: no other process can have it by then.</summary>
+    private static readonly Uri AnyPort = new("http://127.0.0.1:0");
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly List<(string Text, TaskCompletionSource Printed)> _awaited = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(Process process, Uri url)
+    private ServerProcess(Process process)
     {
-        (_process, Url) = (process, url);
+        _process = process;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.Exited += (_, _) => _ended.TrySetResult();
@@ -26,7 +30,8 @@ public sealed class ServerProcess : IDisposable
             _ended.TrySetResult();
     }
 
-    public Uri Url { get; }
+    /// <summary>Where it answers, once it is ready.</summary>
+    public Uri Url { get; private set; } = AnyPort;
 
     /// <summary>All that it printed so far.</summary>
     public string Output
@@ -39,19 +44,19 @@ public sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts <c>ledgerline serve</c> with these options on a free port and waits until it is ready.</summary>
-    public static Task<ServerProcess> ServeAsync(params string[] options) => ServeAtAsync(FreeUrl(), options);
+    public static Task<ServerProcess> ServeAsync(params string[] options) => ServeAtAsync(AnyPort, options);
 
-    /// <summary>As <see cref="ServeAsync"/>, at an address that was free before.</summary>
+    /// <summary>As <see cref="ServeAsync"/>, at an address of one's own choice.</summary>
     public static Task<ServerProcess> ServeAtAsync(Uri url, params string[] options) => StartAsync("serve", url, null, options);
 
     /// <summary>Starts <c>ledgerline witness</c> with these options on a free port and waits until it is ready.</summary>
     /// <param name="key">The witness's key for the environment, or null.</param>
-    public static Task<ServerProcess> WitnessAsync(string? key, params string[] options) => StartAsync("witness", FreeUrl(), key, options);
+    public static Task<ServerProcess> WitnessAsync(string? key, params string[] options) => StartAsync("witness", AnyPort, key, options);
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        using var run = new ServerProcess(Start(arguments, null), new Uri("http://127.0.0.1"));
+        using var run = new ServerProcess(Start(arguments, null));
         await run._ended.Task;
         run._process.WaitForExit();
         return (run._process.ExitCode, run.Output);
@@ -89,7 +94,7 @@ public sealed class ServerProcess : IDisposable
 
     private static async Task<ServerProcess> StartAsync(string command, Uri url, string? witnessKey, string[] options)
     {
-        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], witnessKey), url);
+        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], witnessKey));
         await server.ReadyAsync();
         return server;
     }
@@ -109,11 +114,15 @@ public sealed class ServerProcess : IDisposable
         return Process.Start(start)!;
     }
 
+    [GeneratedRegex(@" is at  (\S+)")]
+    private static partial Regex Address();
+
     // Both servers print their address when they answer, and not before.
     private async Task ReadyAsync()
     {
         if (await Task.WhenAny(PrintedAsync(" is at  "), _ended.Task) == _ended.Task)
             throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Output}");
+        Url = new Uri(Address().Match(Output).Groups[1].Value);
     }
 
     private void Keep(string? line)

@@ -355,6 +355,14 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<int>("NumbersLeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("numbers_left_out");
+
+                    b.Property<string>("Places")
+                        .HasColumnType("text")
+                        .HasColumnName("places");
+
                     b.Property<int?>("Problem")
                         .HasColumnType("integer")
                         .HasColumnName("problem");
@@ -375,6 +383,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
                         .HasColumnName("rows");
+
+                    b.Property<int>("RowsJoined")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_joined");
 
                     b.Property<int>("RowsNotTaken")
                         .HasColumnType("integer")
@@ -660,6 +672,10 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
 
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -679,6 +695,9 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("Person")
+                        .HasFilter("person IS NOT NULL");
 
                     b.HasIndex("Campaign", "FinishedAt")
                         .HasFilter("finished_at IS NOT NULL");

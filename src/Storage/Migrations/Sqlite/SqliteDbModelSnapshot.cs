@@ -348,6 +348,14 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("NumbersLeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbers_left_out");
+
+                    b.Property<string>("Places")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places");
+
                     b.Property<int?>("Problem")
                         .HasColumnType("INTEGER")
                         .HasColumnName("problem");
@@ -368,6 +376,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
+
+                    b.Property<int>("RowsJoined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_joined");
 
                     b.Property<int>("RowsNotTaken")
                         .HasColumnType("INTEGER")
@@ -653,6 +665,10 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
@@ -672,6 +688,9 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("Person")
+                        .HasFilter("person IS NOT NULL");
 
                     b.HasIndex("Campaign", "FinishedAt")
                         .HasFilter("finished_at IS NOT NULL");
