@@ -22,6 +22,10 @@ internal sealed class BenchSystem : IAsyncDisposable
     /// <summary>Npgsql's own default, which an operator has who sets nothing.</summary>
     private const int PoolSize = 100;
 
+    /// <summary>Both, or the one that <c>LEDGERLINE_BENCH_ENGINE</c> names: where two processes share the work, or one engine's memory is looked at by itself.</summary>
+    public static IReadOnlyList<DatabaseEngine> Engines =>
+        Environment.GetEnvironmentVariable("LEDGERLINE_BENCH_ENGINE") is { Length: > 0 } name ? [Enum.Parse<DatabaseEngine>(name, ignoreCase: true)] : Enum.GetValues<DatabaseEngine>();
+
     private readonly WebApplication _app;
     private readonly PostgresCluster? _cluster;
 

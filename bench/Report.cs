@@ -24,7 +24,7 @@ internal static class Report
         try
         {
             var findings = new List<Finding>();
-            foreach (var engine in Enum.GetValues<DatabaseEngine>())
+            foreach (var engine in BenchSystem.Engines)
             {
                 await using var system = await BenchSystem.StartAsync(engine);
                 findings.Add(await run(system));

@@ -24,7 +24,7 @@ internal static class SearchBenchmark
         try
         {
             var lines = new List<Dictionary<string, object>>();
-            foreach (var engine in Enum.GetValues<DatabaseEngine>())
+            foreach (var engine in BenchSystem.Engines)
                 lines.Add(await OnEngineAsync(engine, entries));
             Console.WriteLine();
             lines.ForEach(line => Console.WriteLine(JsonSerializer.Serialize(line)));

@@ -216,8 +216,8 @@ public class ImportListTests
         (report.List.Taken, report.List.NotTaken, report.Report.WithoutZone).ShouldBe((11_000, 9_000, 1));
         report.Rejections.ShouldAllBe(row => row.Why == RowRefusal.TwiceInFile && row.FirstLine == row.Line - 11_000);
         // Each zone has a queue of its own.
-        (await desk.ContactsAsync()).ToLookup(contact => contact.Zone, contact => contact.Number)
-            .ShouldAllBe(zone => zone.SequenceEqual(numbers.Where(number => number.StartsWith(zone.First()[..5], StringComparison.Ordinal))));
+        foreach (var zone in (await desk.ContactsAsync()).GroupBy(contact => contact.Zone, contact => contact.Number))
+            zone.ShouldBe(numbers.Where(number => number[..5] == zone.First()[..5]));
     }
 
     [Theory]

@@ -5,7 +5,6 @@ using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank.Tests.ContactLists;
 
