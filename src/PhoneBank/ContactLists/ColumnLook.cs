@@ -23,11 +23,11 @@ internal sealed record ColumnLook(int? NumberColumn, int? NameColumn, int? NoteC
         return new ColumnLook(number, name, note);
     }
 
-    /// <summary>Whether most of what stands in a column, below its heading, may be numbers.</summary>
+    /// <summary>Whether at least half of what stands in a column, below its heading, may be numbers.</summary>
     public static bool HoldsNumbers(Sheet sheet, int column)
     {
         var cells = sheet.Rows.Skip(1).Take(RowsLookedAt).Select(row => row.Cell(column)).Where(cell => !string.IsNullOrWhiteSpace(cell)).ToList();
-        return cells.Count > 0 && cells.Count(MayBeNumber) * 2 > cells.Count;
+        return cells.Count > 0 && cells.Count(MayBeNumber) * 2 >= cells.Count;
     }
 
     /// <summary>Digits of any script, and hardly a letter.</summary>
