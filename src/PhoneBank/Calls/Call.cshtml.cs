@@ -48,8 +48,14 @@ internal sealed class CallModel(
     /// <summary>What happened, where it was not what was asked for.</summary>
     public string? Notice { get; private set; }
 
+    /// <summary>Why the number was not given out just now: this one cannot be called, and she goes on.</summary>
+    public string? NotDialled { get; private set; }
+
     /// <summary>The number, just after it was asked for, and never else.</summary>
     public PhoneNumber? Dialled { get; private set; }
+
+    /// <summary>Whether it has been dialled, or they called us: to dial is not what is next. Calling hours count for neither, and else only where they asked for a call by now.</summary>
+    public bool IsOnTheLine => Dialled is not null || View is { Declared: not null } || (View is { IsAtAnyHour: true } view && !(view.Person?.CallbackAt <= Now));
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -105,8 +111,12 @@ internal sealed class CallModel(
         await SaveAsync(call, cancel);
         var (outcome, number) = await dial.DialAsync(new CallId(call), User.Actor(), cancel);
         Dialled = number;
-        if (outcome != DialOutcome.Dialled)
-            Notice = CallWords.Of(text, outcome);
+        (Notice, NotDialled) = outcome switch
+        {
+            DialOutcome.Dialled => ((string?)null, (string?)null),
+            DialOutcome.NoSuchCall => (CallWords.Of(text, outcome), null),
+            DialOutcome.NumberWithSomebodyElse or DialOutcome.DoNotCall or DialOutcome.OutsideHours => (null, CallWords.Of(text, outcome)),
+        };
         await ShowAsync(fromDatabase: ModelState.IsValid, cancel);
         return Page();
     }

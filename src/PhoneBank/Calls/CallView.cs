@@ -30,6 +30,7 @@ internal sealed record CalledPerson(
 
 /// <summary>All that the page of a volunteer's current call shows.</summary>
 /// <param name="LeftOut">Outcomes for which there is no button.</param>
+/// <param name="IsAtAnyHour">Whether calling hours do not count for it.</param>
 /// <param name="Person">Null when somebody called us.</param>
 /// <param name="Declared">Who has declared on it, as far as that is not sealed yet.</param>
 internal sealed record CallView(
@@ -39,6 +40,7 @@ internal sealed record CallView(
     bool CanUndo,
     CampaignId Campaign,
     OptionalOutcomes LeftOut,
+    bool IsAtAnyHour,
     CalledPerson? Person,
     CallNote Note,
     IReadOnlyList<ReferredNumber> Referred,

@@ -54,7 +54,7 @@ internal sealed class LiveModel(Text text) : PageModel
     {
         var (outcome, number) = await dial.DialAsync(new CallId(call), User.Actor(), cancel);
         return number is null
-            ? new JsonResult(new { error = CallWords.Of(text, outcome) }) { StatusCode = 409 }
+            ? new JsonResult(new { error = CallWords.Of(text, outcome) }) { StatusCode = outcome == DialOutcome.NoSuchCall ? 404 : 409 }
             : new JsonResult(new { number = number.International(), tel = number.TelUri });
     }
 

@@ -31,6 +31,7 @@ internal sealed class ReadCall(LedgerlineDb db, CurrentCall current, HeldDeclara
             call.Undo is not null,
             call.Campaign,
             await db.Set<Campaign>().Where(c => c.Id == call.Campaign).Select(c => c.LeftOut).SingleAsync(cancel),
+            call.IsAtAnyHour,
             await PersonAsync(call, cancel),
             call.NoteSealed is { } note ? CallNote.Open(keys, note) : new CallNote(Moments.None, ""),
             await ReferredAsync(call, cancel),

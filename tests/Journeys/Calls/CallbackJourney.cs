@@ -35,10 +35,15 @@ public sealed class CallbackJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await desk.DialAsync();
         await Expect(desk.Number).ToHaveAttributeAsync("href", "tel:+447700900123");
 
-        // It is a party, on a speaker-phone.
-        var party = Enumerable.Range(1, 6).Select(guest => ($"Guest {guest}", guest % 2 == 0 ? Organisations.Party : Organisations.YoungPioneers)).ToArray();
+        // It is a party, on a speaker-phone: he withdraws, and six more people.
+        await desk.UnfoldAsync("Note");
+        await desk.Page.GetByLabel("Others are listening").CheckAsync();
+        var guests = Enumerable.Range(1, 6).Select(guest => ($"Guest {guest}", guest % 2 == 0 ? Organisations.Party : Organisations.YoungPioneers));
+        (string Name, Organisations Left)[] party = [("Brook", Organisations.Party), .. guests];
         foreach (var (number, (name, left)) in party.Index())
             await desk.EnterAsync(number + 1, name, left);
+        await desk.ReceiptAsync();
+        await desk.ShouldBeAccessibleAsync();
         await desk.FinishAsync();
         await ShouldAppearInTheRegisterAsync(party);
     }

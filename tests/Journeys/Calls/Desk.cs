@@ -54,6 +54,16 @@ internal sealed class Desk(IPage page, bool scripts = true)
         await ShouldBeLoadedAsync();
     }
 
+    /// <summary>What to do next is the biggest thing to press on the page. What is only words, underlined, does not look like one.</summary>
+    public async Task ShouldBeBiggestAsync(string button) => (await Button(button).EvaluateAsync<string>(
+        """
+        (button) => {
+          const sizeOf = (each) => each.getBoundingClientRect().width * each.getBoundingClientRect().height;
+          const bigger = [...document.querySelectorAll("button:not(.quiet), a[role=button]:not(.quiet)")].filter((each) => each !== button && each.checkVisibility() && sizeOf(each) >= sizeOf(button));
+          return bigger.map((each) => each.textContent).join();
+        }
+        """)).ShouldBe("");
+
     public async Task DialAsync()
     {
         await Button("Dial").ClickAsync();

@@ -1,7 +1,9 @@
 using Ledgerline.Journeys.Browsing;
+using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.PhoneBank.Tests;
 using Ledgerline.Register;
+using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys.Calls;
@@ -32,12 +34,15 @@ public sealed class FamilyJourney(SharedBrowser shared) : PhoneBankJourney(share
         var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
         await desk.NextAsync();
         await desk.DialAsync();
+        await desk.UnfoldAsync("Note");
+        await desk.Page.GetByLabel("Others are listening").CheckAsync();
         await desk.EnterAsync(1, Family[0].Name, Family[0].Left);
         var receipt = await desk.ReceiptAsync();
         for (var number = 2; number <= Family.Length; number++)
         {
             await desk.EnterAsync(number, Family[number - 1].Name, Family[number - 1].Left);
             (await desk.ReceiptAsync()).ShouldBe(receipt);
+            await Expect(desk.Name(number + 1)).ToBeFocusedAsync();
             if (number == 2)
                 await desk.Page.PictureAsync("call", whole: false);
         }
@@ -48,6 +53,9 @@ public sealed class FamilyJourney(SharedBrowser shared) : PhoneBankJourney(share
         await desk.Page.PictureAsync("4-recorded");
         (await desk.ReceiptAsync()).ShouldBe(receipt);
         (await DeclaredByAsync("vera")).ShouldBe(Family);
+        await desk.Button("Undo").ClickAsync();
+        await Expect(desk.Page.GetByLabel("Others are listening")).ToBeCheckedAsync();
+        await desk.FinishAsync();
         await ShouldAppearInTheRegisterAsync(Family);
     }
 
@@ -70,6 +78,7 @@ public sealed class FamilyJourney(SharedBrowser shared) : PhoneBankJourney(share
         await desk.ShouldBeAccessibleAsync();
         await desk.Page.PictureAsync("5-hotline");
         await desk.FinishAsync();
+        (await Bank.DbAsync(async db => await db.Set<Contact>().CountAsync() + await db.Set<Number>().CountAsync())).ShouldBe(0);
         await ShouldAppearInTheRegisterAsync(Family[..4]);
     }
 }

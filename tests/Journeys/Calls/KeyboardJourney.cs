@@ -9,6 +9,9 @@ public sealed class KeyboardJourney(SharedBrowser shared) : PhoneBankJourney(sha
 {
     private const Organisations All = Organisations.Party | Organisations.YouthLeague | Organisations.YoungPioneers;
 
+    /// <summary>Thirty words a minute: who has never learnt to type, but has done it for years.</summary>
+    private const double SlowKeysASecond = 2.5;
+
     private static readonly (string Name, Organisations Left)[] Family =
     [
         ("Morning Lane", All),
@@ -51,6 +54,7 @@ public sealed class KeyboardJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await desk.ShouldBeRecordedAsync("Finished");
         (await DeclaredByAsync("vera")).ShouldBe(Family, ignoreOrder: true);
         keys.Count.ShouldBeLessThanOrEqualTo(Family.Sum(one => one.Name.Length) + (Family.Length - 1) + 3 + 3);
+        (keys.Count / SlowKeysASecond).ShouldBeLessThan(30);
     }
 
     [Fact]

@@ -94,14 +94,15 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
         return new Desk(await SignInAsync(name, "/call", screen, scripts), scripts);
     }
 
-    /// <summary>The coordinator of the centre signs in.</summary>
-    private protected async Task<IPage> SignInAsCoordinatorAsync(Screen screen, bool scripts)
+    /// <summary>A coordinator of the centre, or of another, signs in.</summary>
+    private protected async Task<IPage> SignInAsCoordinatorAsync(Screen screen, bool scripts, string name = "carla", CentreId? centre = null)
     {
-        await Bank.System.AddPersonAsync("carla", Centre, Role.Coordinator);
-        return await SignInAsync("carla", "/centre/campaigns", screen, scripts);
+        await Bank.System.AddPersonAsync(name, centre ?? Centre, Role.Coordinator);
+        return await SignInAsync(name, "/centre/campaigns", screen, scripts);
     }
 
-    private async Task<IPage> SignInAsync(string name, string landing, Screen? screen, bool scripts)
+    /// <summary>Somebody whose account there is signs in, and comes to where their work begins.</summary>
+    private protected async Task<IPage> SignInAsync(string name, string landing, Screen? screen, bool scripts)
     {
         var page = await OpenWindowAsync(screen, scripts);
         await page.GotoAsync("/sign-in");

@@ -1,4 +1,3 @@
-using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Tests;
@@ -11,36 +10,7 @@ namespace Ledgerline.Journeys.Calls;
 
 public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared)
 {
-    /// <summary>Scenario 10: the same number in two lists of two centres, two volunteers at the same instant: one call.</summary>
-    [Fact]
-    public async Task Two_volunteers_of_two_centres_ask_at_once_and_one_gets_the_number()
-    {
-        await OpenCentreAsync(contacts: 1);
-        var other = await Bank.System.AddCentreAsync("Second centre");
-        var theirs = await Bank.AddCampaignAsync(other);
-        await AddContactAsync(Bank.American(1), campaign: theirs);
-        Desk[] desks = [await SignInAsync(), await SignInAsync("ben", centre: other)];
-        await Task.WhenAll(desks.Select(async desk =>
-        {
-            await desk.Button("Next contact").ClickAsync();
-            await Expect(desk.Button("Dial").Or(desk.Page.GetByText("Nobody to call right now"))).ToBeVisibleAsync();
-        }));
-        var calling = new List<Desk>();
-        foreach (var desk in desks)
-        {
-            if (await desk.Button("Dial").IsVisibleAsync())
-                calling.Add(desk);
-        }
-
-        var one = calling.ShouldHaveSingleItem();
-        var none = desks.Single(desk => desk != one);
-        await Expect(none.Page.GetByText("is on the line with somebody")).ToBeVisibleAsync();
-        await one.ShouldBeReadyAsync("Dial");
-        await one.FinishAsync();
-        await none.Button("Next contact").ClickAsync();
-        await Expect(none.Page.GetByText("Nobody to call right now")).ToBeVisibleAsync();
-        (await Bank.DbAsync(db => db.Set<Call>().CountAsync())).ShouldBe(1);
-    }
+    private const string Leave = "Leave this one";
 
     [Theory]
     [InlineData(false)]
@@ -78,14 +48,24 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await OpenCentreAsync(contacts: 1, hours: new CallingHours(9 * 60, 21 * 60), at: new DateTimeOffset(2026, 11, 23, 1, 55, 0, TimeSpan.Zero));
         var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
         await desk.NextAsync();
+        await desk.ShouldBeBiggestAsync("Dial");
+        var place = await PlaceAsync(desk.Button("Dial"));
         Bank.Clock.Advance(TimeSpan.FromMinutes(6));
         await desk.Button("Dial").ClickAsync();
-        await Expect(desk.Page.GetByText("Calling hours have ended where this person is.")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("Calling hours have ended where this person is")).ToBeVisibleAsync();
         await Expect(desk.Number).ToBeHiddenAsync();
+
+        // What is next has taken the place of what cannot be.
+        await Expect(desk.Button("Dial")).ToHaveCountAsync(0);
+        await Expect(desk.Button(Leave)).ToBeFocusedAsync();
+        await desk.ShouldBeBiggestAsync(Leave);
+        (await PlaceAsync(desk.Button(Leave))).ShouldBe(place);
         await desk.ShouldBeAccessibleAsync();
         await desk.Page.PictureAsync("9-past-the-hours");
 
-        await desk.Button("Give this one back without calling").ClickAsync();
+        await desk.Button(Leave).ClickAsync();
+        await desk.ShouldBeReadyAsync("Next contact");
+        await desk.ShouldBeBiggestAsync("Next contact");
         await ShouldSayAsync(desk, "Calling opens in about");
     }
 
@@ -131,6 +111,7 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
 
         await vera.Button("Dial").ClickAsync();
         await Expect(vera.Page.GetByText("Please do not call it.")).ToBeVisibleAsync();
+        await Expect(vera.Button(Leave)).ToBeFocusedAsync();
         await vera.FillAsync(2, "Quiet Brook", Organisations.Party);
         await vera.Button("Finished").ClickAsync();
         await Expect(vera.Heading).ToHaveTextAsync("Somebody else has this number now");
@@ -178,6 +159,8 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
 
         await desk.DialAsync();
         await Expect(desk.Number).ToHaveAttributeAsync("href", "tel:+12025550101");
+        await Expect(desk.Button("Dial again")).ToContainClassAsync("secondary");
+        await desk.Page.PictureAsync("2-dialled", whole: false);
         if (scripts)
             await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-telephone", "tel:+12025550101");
         await Expect(desk.Page.GetByText("•")).ToBeHiddenAsync();
@@ -187,6 +170,10 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await desk.Page.GotoAsync("/call");
         (await desk.Page.ContentAsync()).ShouldNotMatch(@"555\D{0,3}0101");
     }
+
+    /// <summary>Where it is on the page.</summary>
+    private static Task<string> PlaceAsync(Microsoft.Playwright.ILocator button) =>
+        button.EvaluateAsync<string>("(button) => { const box = button.getBoundingClientRect(); return [box.x, box.y + scrollY, box.width, box.height].map(Math.round).join(); }");
 
     private static async Task ShouldSayAsync(Desk desk, string why)
     {

@@ -23,6 +23,7 @@ public sealed class TalkJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await desk.ShouldBeAccessibleAsync();
         await desk.Page.PictureAsync("2-in-call");
         await desk.DialAsync();
+        Bank.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.UnfoldAsync("Note");
         await desk.Page.GetByLabel("Silent at first").CheckAsync();
         await desk.Page.GetByLabel("Note", new() { Exact = false }).And(desk.Page.GetByRole(AriaRole.Textbox)).FillAsync("An official, warm in the end.");
@@ -43,10 +44,45 @@ public sealed class TalkJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await Expect(desk.Page.GetByLabel("Silent at first")).ToBeCheckedAsync();
         await Expect(desk.Page.GetByText("An official, warm in the end.")).ToBeVisibleAsync();
         await desk.FinishAsync();
+        (await HeldOfAsync("vera")).ShouldHaveSingleItem().People.ShouldHaveSingleItem().Kind.ShouldBe(NameKind.Pseudonym);
         await ShouldAppearInTheRegisterAsync((name, Organisations.Party));
     }
 
-    /// <summary>Scenario 4: "I won't listen"; the husband takes over, they record the call, ask to be called again, and in the end both withdraw.</summary>
+    /// <summary>Scenario 4: "I won't listen"; the husband takes over, they record the call, and in the end both withdraw. Who speaks with them next knows.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task They_record_the_call_both_withdraw_and_whoever_answers_when_they_call_back_knows(bool telephone, bool scripts)
+    {
+        await OpenCentreAsync(contacts: 1);
+        var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
+        await desk.NextAsync();
+        await desk.DialAsync();
+        await desk.UnfoldAsync("Note");
+        await desk.Page.GetByLabel("They record the call").CheckAsync();
+        await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Note" }).FillAsync("Her husband asks the questions.");
+        await desk.EnterAsync(1, "Willow Gate", Organisations.YouthLeague);
+        await desk.EnterAsync(2, "River Stone", Organisations.Party | Organisations.YouthLeague);
+        await desk.ShouldBeAccessibleAsync();
+        await desk.FinishAsync();
+
+        var other = await SignInAsync("ben", Size(telephone), scripts);
+        await other.Page.GetByText("Somebody calls back").ClickAsync();
+        await other.Page.GetByLabel("Their number").FillAsync("+1 202 555 0101");
+        await other.Button("Find them").ClickAsync();
+        await Expect(other.Page.GetByText("They record the call").First).ToBeVisibleAsync();
+        await Expect(other.Page.GetByText("Her husband asks the questions.")).ToBeVisibleAsync();
+        // They are on the line already: nobody is to be dialled.
+        await Expect(other.Name(1)).ToBeFocusedAsync();
+        await Expect(other.Button("Dial")).ToContainClassAsync("secondary");
+        await other.ShouldBeAccessibleAsync();
+        await other.Page.PictureAsync("4-they-record");
+        await other.FinishAsync();
+        await ShouldAppearInTheRegisterAsync(("Willow Gate", Organisations.YouthLeague), ("River Stone", Organisations.Party | Organisations.YouthLeague));
+    }
+
+    /// <summary>The same, where they ask to be called again before they decide.</summary>
     [Fact]
     public async Task They_record_the_call_and_whoever_calls_next_knows()
     {
@@ -76,14 +112,15 @@ public sealed class TalkJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await ShouldAppearInTheRegisterAsync(("Willow Gate", Organisations.YouthLeague), ("River Stone", Organisations.Party | Organisations.YouthLeague));
     }
 
-    /// <summary>Scenario 5: she withdraws under her real name and gives a friend's number.</summary>
+    /// <summary>Scenario 5: she withdraws under her real name and gives a friend's number; another volunteer calls the friend.</summary>
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_declarant_gives_the_number_of_a_friend_who_is_called_next(bool telephone)
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task A_declarant_gives_the_number_of_a_friend_who_is_called_next(bool telephone, bool scripts)
     {
         await OpenCentreAsync(contacts: 1);
-        var desk = await SignInAsync(screen: Size(telephone));
+        var desk = await SignInAsync(screen: Size(telephone), scripts: scripts);
         await desk.NextAsync();
         await desk.DialAsync();
         await desk.FillAsync(1, "Amber Field", Organisations.YoungPioneers);
@@ -103,10 +140,11 @@ public sealed class TalkJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await desk.ShouldBeAccessibleAsync();
         await desk.FinishAsync();
 
-        await desk.NextAsync();
-        await Expect(desk.Heading).ToHaveTextAsync("Lily");
-        await desk.DialAsync();
-        await Expect(desk.Number).ToHaveAttributeAsync("href", "tel:+447700900123");
+        var ben = await SignInAsync("ben", Size(telephone), scripts);
+        await ben.NextAsync();
+        await Expect(ben.Heading).ToHaveTextAsync("Lily");
+        await ben.DialAsync();
+        await Expect(ben.Number).ToHaveAttributeAsync("href", "tel:+447700900123");
         (await HeldOfAsync("vera")).ShouldHaveSingleItem().People.ShouldHaveSingleItem().Kind.ShouldBe(NameKind.RealName);
         await ShouldAppearInTheRegisterAsync(("Amber Field", Organisations.YoungPioneers));
     }

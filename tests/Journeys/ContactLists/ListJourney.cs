@@ -21,7 +21,9 @@ public sealed class ListJourney(SharedBrowser shared) : PhoneBankJourney(shared)
     {
         await OpenCentreAsync(contacts: 0);
         var page = await SignInAsCoordinatorAsync(Size(telephone), scripts);
-        await ImportAsync(page);
+        await page.ImportAsync(Campaign, People);
+        await Bank.RunImportsAsync();
+        await Expect(page.Locator(".figure")).ToHaveTextAsync("3");
         await LookAsync(page, scripts, "17-list");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause the list" }).ClickAsync();
@@ -53,18 +55,6 @@ public sealed class ListJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await LookAsync(page, scripts, "17-forgotten");
         (await Bank.DbAsync(db => db.Set<Number>().CountAsync(number => number.NumberSealed != null))).ShouldBe(0);
         (await Bank.DbAsync(db => db.Set<Contact>().CountAsync(contact => contact.NameSealed != null || contact.NoteSealed != null))).ShouldBe(0);
-    }
-
-    private async Task ImportAsync(IPage page)
-    {
-        await page.GotoAsync($"/centre/campaigns/{Campaign}/import");
-        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(People) });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import this list" }).ClickAsync();
-        await page.WaitForURLAsync("**/lists/*");
-        await ImportLists.RunAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default);
-        await page.ReloadAsync();
-        await Expect(page.Locator(".figure")).ToHaveTextAsync("3");
     }
 
     private Task SettleAsync() => SettleLists.RunAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default);

@@ -36,6 +36,7 @@ public sealed class CallPageTests
         using var answer = await page.Client.SubmitAsync(await WithButtonAsync(page, "dial"), "#call");
         var dialled = await answer.PageAsync();
         dialled.QuerySelector("#dialled")!.GetAttribute("href").ShouldBe("tel:+12025550101");
+        dialled.QuerySelector("#dial")!.ClassList.ShouldContain("secondary");
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         (await page.Bank.AuditActionsAsync()).ShouldContain("number-shown");
         (await page.GetAsync()).DocumentElement.OuterHtml.ShouldNotContain("+12025550101");

@@ -1,7 +1,11 @@
 // @ts-check
-// Dialling without leaving the page: the number is asked for, shown in its place, and handed to the telephone.
+// Dialling without leaving the page: the number is asked for, shown in its place, and handed to the telephone. Where it may not be called, the button to leave
+// this contact takes the place of the one to dial.
 
 import { Refused, send } from "./send.js";
+
+/** The call is hers, but its number is not to be dialled. */
+const CONFLICT = 409;
 
 /**
  * @param {HTMLFormElement} form
@@ -23,11 +27,28 @@ export function listenForDialling(form, path, token, say, onDialled) {
       link.textContent = answer.number;
       masked.hidden = true;
       link.hidden = false;
+      button.classList.add("secondary");
       button.textContent = form.dataset["again"] ?? button.textContent;
       link.click();
       onDialled();
     } catch (error) {
-      say((error instanceof Refused && error.message) || (form.dataset["unreachable"] ?? ""));
+      if (error instanceof Refused && error.status === CONFLICT) leadOn(form, error.message);
+      else say((error instanceof Refused && error.message) || (form.dataset["unreachable"] ?? ""));
     }
   });
+}
+
+/**
+ * What the server shows when a page without scripts asks.
+ * @param {HTMLFormElement} form
+ * @param {string} why
+ */
+function leadOn(form, why) {
+  const words = /** @type {HTMLElement} */ (form.querySelector("#not-dialled"));
+  const leave = /** @type {HTMLElement} */ (form.querySelector("#leave"));
+  words.textContent = why;
+  for (const [id, isShown] of Object.entries({ masked: true, dialled: false, dial: false, "give-back": false, leave: true, "not-dialled": true })) {
+    /** @type {HTMLElement} */ (form.querySelector(`#${id}`)).hidden = !isShown;
+  }
+  leave.focus();
 }
