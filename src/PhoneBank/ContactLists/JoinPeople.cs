@@ -73,12 +73,20 @@ internal sealed class JoinPeople(LedgerlineDb db, NumberVault vault, KeyRing key
         if (row.Name is not { } name || names.Contains(name, StringComparer.OrdinalIgnoreCase) || names.Count >= MostPeople)
             return false;
         contact.NameSealed = keys.Seal(KeyPurpose.Note, PeopleNames.Write([.. names, name]));
-        if (row.Note is { } note && (Open(contact.NoteSealed) is { } before ? $"{before}\n{name}: {note}" : $"{name}: {note}") is { Length: <= Contact.MaxNoteLength } notes)
-            contact.NoteSealed = keys.Seal(KeyPurpose.Note, notes);
+        AddNote(contact, names, name, row.Note);
         // It is not only the other number of one person any more: whoever else is there may have no other.
         if (contact.State == ContactState.Spare)
             (contact.State, contact.Person) = (ContactState.Waiting, null);
         return true;
+    }
+
+    /// <summary>Of several, each note says whose it is.</summary>
+    private void AddNote(Contact contact, IReadOnlyList<string> names, string name, string? note)
+    {
+        var before = Open(contact.NoteSealed) is { } first && names.Count == 1 ? $"{names[0]}: {first}" : Open(contact.NoteSealed);
+        var notes = string.Join('\n', new[] { before, note is null ? null : $"{name}: {note}" }.OfType<string>());
+        if (notes.Length is > 0 and <= Contact.MaxNoteLength)
+            contact.NoteSealed = keys.Seal(KeyPurpose.Note, notes);
     }
 
     private string? Open(byte[]? words) => words is null ? null : keys.Open(KeyPurpose.Note, words);

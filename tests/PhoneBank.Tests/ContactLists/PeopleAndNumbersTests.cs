@@ -26,7 +26,7 @@ public sealed class PeopleAndNumbersTests
 
         (report.List.Taken, report.List.Joined, report.List.NotTaken).ShouldBe((1, 1, 2));
         report.Rejections.ShouldBe([new Rejection(4, 4, RowRefusal.TwiceInFile, 2), new Rejection(5, 5, RowRefusal.TwiceInFile, 2)]);
-        (await desk.ContactsAsync()).ShouldHaveSingleItem().Note.ShouldBe("likes mornings\nBo: deaf");
+        (await desk.ContactsAsync()).ShouldHaveSingleItem().Note.ShouldBe("Ann: likes mornings\nBo: deaf");
         await desk.Bank.TakeAsync(Ann, desk.Coordinator.Centre, desk.Campaign);
         var view = (await desk.Bank.WithAsync<ReadCall, CallView?>(read => read.ReadAsync(Ann))).ShouldNotBeNull();
         view.Person.ShouldNotBeNull().Names.ShouldBe(["Ann", "Bo"]);
