@@ -30,6 +30,8 @@ public static class CentresModule
         services.AddScoped<AddCentre>();
         services.AddScoped<CentreClock>();
         services.AddScoped<CentrePeople>();
+        services.AddScoped<Trainees>();
+        services.AddScoped<AdmitTrainee>();
         services.AddScoped(p => new EndSessions(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<UserManager<Person>>(), p.GetRequiredService<AuditTrail>()));
         services.AddSingleton<SetUpLink>();
         services.AddNavigation(new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false));

@@ -14,4 +14,7 @@ public enum Role
 
     /// <summary>Runs the installation.</summary>
     Operator = 4,
+
+    /// <summary>Practises calls; takes no real ones until a coordinator admits her.</summary>
+    Trainee = 5,
 }

@@ -7,6 +7,7 @@ using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.PhoneBank.Shifts;
+using Ledgerline.PhoneBank.Training;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,6 +37,7 @@ internal sealed class PhoneBankModel : IEntityModel
         builder.Entity<ForgottenDay>(Configure);
         builder.Entity<Shift>(Configure);
         builder.Entity<WeekTally>(Configure);
+        builder.Entity<Practised>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<Campaign> campaign)
@@ -169,6 +171,14 @@ internal sealed class PhoneBankModel : IEntityModel
         tally.ToTable("week_tallies", Schema);
         tally.Property(t => t.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
         tally.HasKey(t => new { t.Volunteer, t.Week });
+    }
+
+    private static void Configure(EntityTypeBuilder<Practised> practised)
+    {
+        practised.ToTable("practised", Schema);
+        practised.Property(p => p.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
+        practised.Property(p => p.Call).HasMaxLength(InventedCall.MaxKeyLength);
+        practised.HasKey(p => new { p.Volunteer, p.Call });
     }
 
     private static void Configure(EntityTypeBuilder<ExchangeKey> key)

@@ -9,6 +9,7 @@ using Ledgerline.PhoneBank.Reports;
 using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.PhoneBank.Today;
+using Ledgerline.PhoneBank.Training;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public static class PhoneBankModule
         services.AddScoped<ChangeShift>().AddScoped<EndLeftShifts>().AddScoped<TallyWeek>().AddScoped<ReadOwnWeeks>().AddScoped<ForgetOldWeeks>();
         services.AddScoped<WhoIsOn>().AddScoped<CountHours>().AddScoped<FindUnusual>().AddScoped<ReadToday>().AddScoped<EndSession>();
         services.AddScoped<CountCalls>();
+        services.AddScoped<CheckPractice>().AddScoped<NotePractised>().AddScoped<ReadPractice>().AddScoped<Admit>().AddScoped<ForgetPractised>();
         services.AddScoped<FindCampaigns>().AddScoped<ReadCampaigns>().AddScoped<SaveCampaign>();
         services.AddScoped<ReadScripts>().AddScoped<SaveScript>();
         services.AddScoped<Uploads>().AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<TakeRows>().AddScoped<FindKnownNumbers>().AddScoped<JoinPeople>().AddScoped<ReadLists>();
@@ -50,6 +52,7 @@ public static class PhoneBankModule
         return services.AddNavigation(
             new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false),
             new NavigationItem("nav.shift", "/shift", Permission.TakeCalls, Public: false),
+            new NavigationItem("nav.practice", "/practice", Permission.Practise, Public: false, Unless: Permission.ManageCentre),
             new NavigationItem("nav.today", "/centre/today", Permission.ManageCentre, Public: false),
             new NavigationItem("nav.campaigns", "/centre/campaigns", Permission.ManageCentre, Public: false));
     }

@@ -2,6 +2,7 @@ using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Forgetting;
 using Ledgerline.PhoneBank.Shifts;
+using Ledgerline.PhoneBank.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed class TidyUp(IServiceScopeFactory scopes, TimeProvider clock, IL
             await scope.ServiceProvider.GetRequiredService<ForgetFinished>().RunAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<EndLeftShifts>().RunAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<ForgetOldWeeks>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<ForgetPractised>().RunAsync(cancel);
         }
 #pragma warning disable CA1031 // An outage of the database ends this run, not the next.
         catch (Exception outage) when (!cancel.IsCancellationRequested)

@@ -9,7 +9,8 @@ namespace Ledgerline.Web;
 /// <param name="Permission">The permission that the person must have to see it, or null for everybody.</param>
 /// <param name="Public">Whether it stands on the public site or on the staff's.</param>
 /// <param name="Footer">Whether it stands at the foot of the page rather than at its head. Only on the public site, and for everybody.</param>
-public sealed record NavigationItem(string TextKey, string Href, string? Permission, bool Public, bool Footer = false);
+/// <param name="Unless">The permission of those who come to it another way: they do not see it here.</param>
+public sealed record NavigationItem(string TextKey, string Href, string? Permission, bool Public, bool Footer = false, string? Unless = null);
 
 /// <summary>How a module adds its pages to the navigation.</summary>
 public static class Navigation

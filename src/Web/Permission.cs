@@ -17,6 +17,9 @@ public static class Permission
     /// <summary>To be given contacts, to report calls, to see one's own shift.</summary>
     public const string TakeCalls = "take-calls";
 
+    /// <summary>To go through invented calls, which touch nothing real.</summary>
+    public const string Practise = "practise";
+
     /// <summary>To import lists, run campaigns, admit volunteers and let them go.</summary>
     public const string ManageCentre = "manage-centre";
 
@@ -27,7 +30,7 @@ public static class Permission
     public const string Operate = "operate";
 
     /// <summary>Every permission.</summary>
-    public static IReadOnlyList<string> All { get; } = [TakeCalls, ManageCentre, ReviewDeclarations, Operate];
+    public static IReadOnlyList<string> All { get; } = [TakeCalls, Practise, ManageCentre, ReviewDeclarations, Operate];
 
     /// <summary>Makes each permission a policy that asks for its claim, and denies whatever endpoint declares nothing.</summary>
     public static IServiceCollection AddPermissionPolicies(this IServiceCollection services)

@@ -7,9 +7,10 @@ internal static class RolePermissions
 {
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
-        Role.Volunteer => [Permission.TakeCalls],
-        Role.Coordinator => [Permission.TakeCalls, Permission.ManageCentre],
+        Role.Volunteer => [Permission.TakeCalls, Permission.Practise],
+        Role.Coordinator => [Permission.TakeCalls, Permission.Practise, Permission.ManageCentre],
         Role.Registrar => [Permission.ReviewDeclarations],
         Role.Operator => [Permission.Operate],
+        Role.Trainee => [Permission.Practise],
     };
 }

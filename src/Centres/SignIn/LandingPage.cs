@@ -11,6 +11,7 @@ internal static class LandingPage
         (Permission.ManageCentre, "/centre/campaigns"),
         (Permission.TakeCalls, "/call"),
         (Permission.ReviewDeclarations, "/review"),
+        (Permission.Practise, "/practice"),
     ];
 
     public static string Of(ClaimsPrincipal user) =>

@@ -21,6 +21,7 @@ internal static class DemoSystem
         ("volunteer", [Role.Volunteer]),
         ("coordinator", [Role.Coordinator]),
         ("registrar", [Role.Registrar]),
+        ("trainee", [Role.Trainee]),
     ];
 
     /// <summary>The demo seals after a minute, one by one, so that a visitor sees her entry appear. A real register must not.</summary>
@@ -67,6 +68,7 @@ internal static class DemoSystem
             a volunteer         volunteer    {Password}
             a coordinator       coordinator  {Password}
             a registrar         registrar    {Password}
+            who still practises trainee      {Password}
 
           This is a demo with invented people. It seals every declaration after one minute, one by one;
           a real register holds them for an hour and seals at least twenty together, so that nobody can

@@ -14,12 +14,86 @@ public class PeopleTests
         await using var system = await StartAsync(engine);
         using var coordinator = await system.SignInAsync("carla");
 
-        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "Ben 本"))).PageAsync();
+        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "Ben 本"), ("Begins", "Calls"))).PageAsync();
 
         var password = page.QuerySelector("#new-password")!.TextContent;
         using var ben = system.Client();
         (await ben.SubmitAsync("/sign-in", ("Name", "ben 本"), ("Password", password))).Headers.Location!.ToString().ShouldBe("/call");
         (await coordinator.PageAsync("/centre/people")).QuerySelector("#new-password").ShouldBeNull();
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Admit_WithoutSayingMore_BeginsWithPractice(DatabaseEngine engine)
+    {
+        await using var system = await StartAsync(engine);
+        using var coordinator = await system.SignInAsync("carla");
+
+        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "eva"))).PageAsync();
+
+        using var eva = system.Client();
+        (await eva.SubmitAsync("/sign-in", ("Name", "eva"), ("Password", page.QuerySelector("#new-password")!.TextContent))).Headers.Location!.ToString().ShouldBe("/practice");
+        (await eva.GetAsync(new Uri("/call", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        page.QuerySelector("td")!.TextContent.ShouldContain("practises");
+    }
+
+    [Fact]
+    public async Task Admit_BeginningWithWhatThereIsNot_SaysSoAndAddsNobody()
+    {
+        await using var system = await StartAsync();
+        using var coordinator = await system.SignInAsync("carla");
+
+        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "eva"), ("Begins", "7"))).PageAsync();
+
+        page.QuerySelector(".error-summary").ShouldNotBeNull();
+        page.QuerySelector("table").ShouldBeNull();
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task LetGo_ATrainee_EndsHerSessionAtOnce(DatabaseEngine engine)
+    {
+        await using var system = await StartAsync(engine);
+        var centre = await system.AddCentreAsync("Another");
+        await system.AddPersonAsync("dora", centre, Role.Coordinator);
+        await system.AddPersonAsync("eva", centre, Role.Trainee);
+        using var eva = await system.SignInAsync("eva");
+        using var coordinator = await system.SignInAsync("dora");
+
+        (await coordinator.SubmitAsync("/centre/people", "form[action*=Remove]")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await eva.GetAsync(new Uri("/practice", UriKind.Relative))).Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+        (await coordinator.PageAsync("/centre/people")).QuerySelector("table").ShouldBeNull();
+    }
+
+    [Theory]
+    [OnBothEngines]
+    public async Task Admit_ATrainee_MakesHerOneOfThoseWhoCall_Once(DatabaseEngine engine)
+    {
+        await using var system = await StartAsync(engine);
+        var centre = await system.AddCentreAsync("Another");
+        var dora = new Actor(await system.AddPersonAsync("dora", centre, Role.Coordinator), centre, "dora");
+        var eva = await system.AddPersonAsync("eva", centre, Role.Trainee, Role.Registrar);
+        (await NamesAsync(people => people.WhoCallAsync(centre))).ShouldBe(["dora"]);
+        (await AdmitAsync(dora with { Centre = await system.AddCentreAsync("A third") })).ShouldBeFalse();
+
+        (await AdmitAsync(dora)).ShouldBeTrue();
+
+        (await AdmitAsync(dora)).ShouldBeFalse();
+        (await NamesAsync(people => people.WhoCallAsync(centre))).ShouldBe(["dora", "eva"]);
+        (await system.InScopeAsync<Trainees, bool>(trainees => trainees.IsOneAsync(new(eva, centre, "eva")))).ShouldBeFalse();
+
+        async Task<IEnumerable<string>> NamesAsync(Func<CentrePeople, Task<IReadOnlyList<CentrePerson>>> find) =>
+            (await system.InScopeAsync(find)).Select(person => person.Name);
+
+        Task<bool> AdmitAsync(Actor coordinator) => system.InScopeAsync<LedgerlineDb, bool>(async db =>
+        {
+            await using var write = await db.BeginWriteAsync();
+            var admitted = await new AdmitTrainee(db, new AuditTrail(db, system.Clock)).AdmitAsync(coordinator, eva);
+            await db.SaveChangesAsync();
+            await write.CommitAsync();
+            return admitted;
+        });
     }
 
     [Theory]
@@ -72,6 +146,7 @@ public class PeopleTests
     [InlineData(Role.Volunteer)]
     [InlineData(Role.Registrar)]
     [InlineData(Role.Operator)]
+    [InlineData(Role.Trainee)]
     public async Task People_ForOthersThanCoordinators_IsForbidden(Role role)
     {
         await using var system = await StartAsync();

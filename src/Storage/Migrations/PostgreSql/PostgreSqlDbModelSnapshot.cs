@@ -866,6 +866,22 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("week_tallies", "phone_bank");
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.Training.Practised", b =>
+                {
+                    b.Property<Guid>("Volunteer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("volunteer");
+
+                    b.Property<string>("Call")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("call");
+
+                    b.HasKey("Volunteer", "Call");
+
+                    b.ToTable("practised", "phone_bank");
+                });
+
             modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>
                 {
                     b.Property<long>("Index")

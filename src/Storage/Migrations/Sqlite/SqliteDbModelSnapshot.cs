@@ -859,6 +859,22 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("phone_bank_week_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.Training.Practised", b =>
+                {
+                    b.Property<Guid>("Volunteer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("volunteer");
+
+                    b.Property<string>("Call")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call");
+
+                    b.HasKey("Volunteer", "Call");
+
+                    b.ToTable("phone_bank_practised", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.Register.Annulling.Annulment", b =>
                 {
                     b.Property<long>("Index")

@@ -1,0 +1,54 @@
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Callbacks;
+using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.Register;
+using Ledgerline.Telephony;
+using Ledgerline.Web;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Ledgerline.PhoneBank.Training;
+
+/// <summary>Says of the form of an invented call what the form of a real one would say, and keeps nothing of it.</summary>
+internal sealed class CheckPractice(Text text, TimeProvider clock)
+{
+    /// <summary>Who is entered so far, as each row would be saved.</summary>
+    public void People(CallForm form, ModelStateDictionary errors)
+    {
+        form.People.RemoveAll(row => row.Id == Guid.Empty);
+        foreach (var row in form.People)
+        {
+            row.IsSaved = false;
+            if (row.IsBlank)
+                continue;
+            var input = row.ToInput();
+            if (!DeclarantName.TryParse(row.Name, out _, out var refusal))
+                errors.AddError(CallForm.FieldOf(row.Id, "Name"), CallWords.Of(text, refusal));
+            else if (!input.Organisations.CanBeDeclared())
+                errors.AddError(CallForm.FieldOf(row.Id, "Organisations"), text["call.people.noOrganisation"]);
+            else
+                row.IsSaved = true;
+        }
+
+        if (form.Note?.Length > CallNote.MaxLength)
+            errors.AddError("Form.Note", text["call.note.tooLong", ("count", CallNote.MaxLength)]);
+    }
+
+    /// <summary>When and where to call back.</summary>
+    public void Callback(CallForm form, ModelStateDictionary errors)
+    {
+        _ = Number(form.OtherNumber, "Form.OtherNumber", errors);
+        if (CallbackTime.Read(form.Minutes, form.Date, form.Time, ContactZones.Parse(null), clock.GetUtcNow()).Refusal is { } why)
+            errors.AddError(why is CallbackTimeRefusal.Missing or CallbackTimeRefusal.BadMinutes ? "Form.Minutes" : "Form.Time", CallWords.Of(text, why));
+    }
+
+    /// <returns>Null when nothing was typed, or, with an error, when it is no number.</returns>
+    public PhoneNumber? Number(string? typed, string field, ModelStateDictionary errors)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (PhoneNumber.Parse(typed, null).TryGet(out var number, out var refusal))
+            return number;
+        errors.AddError(field, CallWords.Of(text, refusal));
+        return null;
+    }
+}
