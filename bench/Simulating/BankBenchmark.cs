@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Ledgerline.PhoneBank.Calls;
-using Ledgerline.Storage;
 using Ledgerline.Testing.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -67,9 +67,15 @@ public sealed class TrainingJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await page.GetByRole(AriaRole.Link, new() { Name = "Practice" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Call me in five minutes" }).ClickAsync();
         if (scripts)
+        {
+            await page.ShouldBeLoadedAsync();
             await page.Keyboard.PressAsync("Alt+KeyC");
+        }
         else
+        {
             await desk.UnfoldAsync("When to call back");
+        }
+
         await page.GetByLabel("In how many minutes?").FillAsync("5");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "On another number" }).FillAsync("+1 202 555 0123");
         await desk.Button("Record the callback").ClickAsync();
