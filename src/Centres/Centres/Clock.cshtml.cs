@@ -34,7 +34,7 @@ internal sealed class ClockModel(CentreClock centre, TimeProvider clock, Text te
     public async Task<PageResult> OnPostAsync(CancellationToken cancel)
     {
         var id = string.IsNullOrEmpty(Zone) ? TimeZoneInfo.Utc.Id : Zone;
-        if (id.Length > Centre.MaxZoneLength || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+        if (id.Length > Centre.MaxZoneLength || ZoneNames.Find(id) is not { } zone)
         {
             ModelState.AddError(nameof(Zone), text["clock.unknown"]);
             return Page();

@@ -26,6 +26,8 @@ internal static class ColumnWords
         "备注", "備註", "备考", "附注", "附註", "说明", "說明",
     ];
 
+    public static readonly string[] Zone = ["timezone", "tz", "zone", "fuseauhoraire", "fuseau", "时区", "時區"];
+
     /// <summary>Those of the words for numbers that can mean no other number than a telephone's.</summary>
     public static readonly IReadOnlyList<string> Telephone = [.. Number.Except(["number", "numero", "号码", "號碼"])];
 

@@ -71,7 +71,7 @@ internal sealed class ImportRows(ContactList list, Reading reading, Stream file)
                 continue;
             }
 
-            var zone = ZoneChoice.Of(number, reading.Zone, list.ImportedAt);
+            var zone = ZoneChoice.Of(number, row.Zone ?? reading.Zone, list.ImportedAt);
             var place = _places.GetValueOrDefault(zone ?? "");
             _places[zone ?? ""] = place + 1;
             numbers.Add(new(number, zone, place));

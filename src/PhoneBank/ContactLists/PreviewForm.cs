@@ -26,6 +26,8 @@ internal sealed class PreviewForm
 
     public string? NoteColumn { get; set; }
 
+    public string? ZoneColumn { get; set; }
+
     public string? Region { get; set; }
 
     public string? Zone { get; set; }
@@ -41,6 +43,7 @@ internal sealed class PreviewForm
         ThirdNumberColumn = Write(reading.ThirdNumberColumn),
         NameColumn = Write(reading.NameColumn),
         NoteColumn = Write(reading.NoteColumn),
+        ZoneColumn = Write(reading.ZoneColumn),
         SkipOtherCampaigns = reading.SkipOtherCampaigns,
     };
 
@@ -57,9 +60,10 @@ internal sealed class PreviewForm
             Column(nameof(NameColumn), NameColumn, state, text),
             Column(nameof(NoteColumn), NoteColumn, state, text),
             OneOf(nameof(Region), Region, PhoneRegions.All.Select(region => region.Code), state, text),
-            OneOf(nameof(Zone), Zone, TimeZoneInfo.TryFindSystemTimeZoneById(Zone ?? "", out var zone) ? [zone.Id] : [], state, text),
+            OneOf(nameof(Zone), Zone, ZoneNames.Find(Zone) is { } zone ? [zone.Id] : [], state, text),
             Column(nameof(SecondNumberColumn), SecondNumberColumn, state, text),
             Column(nameof(ThirdNumberColumn), ThirdNumberColumn, state, text),
+            Column(nameof(ZoneColumn), ZoneColumn, state, text),
             SkipOtherCampaigns);
         if (number is null && state.IsValid)
             state.AddError(nameof(NumberColumn), text["import.preview.numberColumnMissing"]);

@@ -1,4 +1,5 @@
 using Ledgerline.Telephony;
+using Ledgerline.Web;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
@@ -10,9 +11,10 @@ internal sealed record UnreadNumber(string Text, RowRefusal Why);
 /// <param name="NumberText">What stands in the columns of numbers.</param>
 /// <param name="Numbers">The different numbers that can be read, the one to call first, first.</param>
 /// <param name="Unread">The others; where none can be read, at least one, which says why.</param>
+/// <param name="Zone">The time zone that it names, as contacts keep it; null where it names none that is known.</param>
 /// <param name="WasCut">Whether the name or the note was longer than is kept.</param>
 internal sealed record ReadRow(
-    SheetRow Source, string NumberText, IReadOnlyList<PhoneNumber> Numbers, IReadOnlyList<UnreadNumber> Unread, string? Name, string? Note, bool WasCut)
+    SheetRow Source, string NumberText, IReadOnlyList<PhoneNumber> Numbers, IReadOnlyList<UnreadNumber> Unread, string? Name, string? Note, string? Zone, bool WasCut)
 {
     /// <summary>Why there is no number, or null.</summary>
     public RowRefusal? Refusal => Numbers.Count == 0 ? Unread[0].Why : null;
@@ -48,7 +50,7 @@ internal static class ReadRows
 
         if (texts.Count == 0)
             unread.Add(new("", RowRefusal.Empty));
-        return new ReadRow(row, Clean(string.Join(" / ", texts)), numbers, unread, name, note, isNameCut || isNoteCut);
+        return new ReadRow(row, Clean(string.Join(" / ", texts)), numbers, unread, name, note, Zone(row, reading), isNameCut || isNoteCut);
     }
 
     /// <summary>A cell may hold several, if each part of it looks like one: a mark inside a number parts nothing.</summary>
@@ -65,6 +67,9 @@ internal static class ReadRows
             return (null, RowRefusal.NotANumber);
         return PhoneNumber.Parse(Unguarded(text), region).TryGet(out var number, out var why) ? (number, null) : (null, Of(why));
     }
+
+    private static string? Zone(SheetRow row, Reading reading) =>
+        reading.ZoneColumn is { } column ? ZoneNames.Find(row.Cell(column))?.Id : null;
 
     private static string? Words(SheetRow row, int? column, int maxLength, out bool wasCut)
     {

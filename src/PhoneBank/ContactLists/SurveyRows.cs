@@ -1,4 +1,3 @@
-using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Telephony;
 
 namespace Ledgerline.PhoneBank.ContactLists;
@@ -31,7 +30,7 @@ internal static class SurveyRows
             withoutCountry += row.Refusal == RowRefusal.UnknownCountry ? 1 : 0;
             var fresh = row.Numbers.Where(numbers.Add).ToList();
             cut += row.WasCut && fresh.Count > 0 ? 1 : 0;
-            foreach (var number in fresh.Where(number => ZoneOf.Number(number, now) is null))
+            foreach (var number in fresh.Where(number => ZoneChoice.Of(number, row.Zone, now) is null))
             {
                 withoutZone++;
                 zones.UnionWith(ZoneChoice.For(number));

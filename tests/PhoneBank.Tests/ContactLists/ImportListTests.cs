@@ -233,6 +233,20 @@ public class ImportListTests
     }
 
     [Theory]
+    [OnBothEngines("America/Los Angeles", "America/Los_Angeles")]
+    [OnBothEngines("nowhere", "America/Chicago")]
+    [OnBothEngines("/dev/zero", "America/Chicago")]
+    [OnBothEngines("Europe/London", "")]
+    public async Task Import_ARowThatNamesItsZone_TakesThatBeforeTheLists_WhereTheNumberMayRing(DatabaseEngine engine, string typed, string zone)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+
+        await desk.ImportAsync($"name,phone,zone\nAnn,+18005550199,{typed}\n", NameAndNumber with { NoteColumn = null, ZoneColumn = 2, Zone = "America/Chicago" });
+
+        (await desk.ContactsAsync()).ShouldHaveSingleItem().Zone.ShouldBe(zone.Length == 0 ? null : zone);
+    }
+
+    [Theory]
     [OnBothEngines]
     public async Task Upload_ADayOld_IsGone(DatabaseEngine engine)
     {

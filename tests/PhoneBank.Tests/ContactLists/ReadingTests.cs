@@ -87,6 +87,9 @@ public class ReadingTests
     }
 
     [Fact]
+    public async Task Guess_OfAZone_GoesByItsHeading() => (await GuessAsync("Name,Phone,Time zone\nAnn,2025550100,America/Chicago\n")).ZoneColumn.ShouldBe(2);
+
+    [Fact]
     public async Task Row_WithoutCountry_IsNotTakenWhenNoneIsChosen() =>
         (await RowsAsync("2025550100,x\n", null)).ShouldHaveSingleItem().Refusal.ShouldBe(RowRefusal.UnknownCountry);
 
