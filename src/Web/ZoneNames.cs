@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace Ledgerline.Web;
 
 /// <summary>
-/// Time zones by names that people type or send. <see cref="TimeZoneInfo"/> takes a name for that of a file and reads any file that is named so, also one without
-/// an end: only what looks like a zone's name comes so far.
+/// Time zones by names that people type or send. <see cref="TimeZoneInfo"/> looks for a file of that name: only what looks like a zone's name comes so far.
 /// </summary>
 public static partial class ZoneNames
 {

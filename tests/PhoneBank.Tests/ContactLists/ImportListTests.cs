@@ -229,7 +229,7 @@ public class ImportListTests
 
         await desk.ImportAsync(File, NameAndNumber with { Zone = "America/Chicago" });
 
-        (await desk.ContactsAsync()).Select(contact => contact.Zone).ShouldBe(["America/Chicago", ZoneOf.Number(Bank.British(1), desk.Bank.Clock.GetUtcNow())]);
+        (await desk.ContactsAsync()).OrderBy(contact => contact.Name).Select(contact => contact.Zone).ShouldBe(["America/Chicago", ZoneOf.Number(Bank.British(1), desk.Bank.Clock.GetUtcNow())]);
     }
 
     [Theory]

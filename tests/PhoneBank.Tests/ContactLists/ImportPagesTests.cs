@@ -12,7 +12,7 @@ namespace Ledgerline.PhoneBank.Tests.ContactLists;
 
 public class ImportPagesTests
 {
-    private const string File = "Nom;Téléphone;Remarque\nAnn;(202) 555-0101;=SUM(A1)\n<b>Bo</b>;+44 7700 900002;\n=cmd|' /C calc'!A0;+1 202 555;@x\nCy;2025550101;\n";
+    private const string File = "Nom;Téléphone;Remarque\nAnn;(202) 555-0101;=SUM(A1)\n<b>Bo</b>;+44 7700 900002;\n=cmd|' /C calc'!A0;+1 202 555;@x\nAnn;2025550101;\n";
 
     [Theory]
     [OnBothEngines]
@@ -32,7 +32,7 @@ public class ImportPagesTests
         page = await (await office.PressAsync(preview, "#reading", "[formaction*=Look]", ("Region", "US"))).PageAsync();
         page.QuerySelector(".notice.warning").ShouldBeNull();
         page.QuerySelector("#survey")!.TextContent.ShouldContain("2 different numbers");
-        page.QuerySelector("tbody tr td:nth-child(3)")!.TextContent.ShouldBe("+1 202-555-0101");
+        page.QuerySelector("tbody tr td:nth-child(3)")!.TextContent.Trim().ShouldBe("+1 202-555-0101");
 
         var answer = await office.Coordinator.SubmitAsync(page, "#reading");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
