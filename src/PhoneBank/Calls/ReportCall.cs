@@ -87,10 +87,14 @@ internal sealed class ReportCall(
         Call call, PersonId volunteer, CallReport report, RetryRules rules, DateTimeOffset notBefore, DateTimeOffset rest, CancellationToken cancel)
     {
         var contacts = await db.Set<Contact>().Where(c => c.Number == call.Number).ToListAsync(cancel);
+        // Somebody else was asked never to call them again while this call was open: whatever came of it, that stands.
+        var isClosed = report.Outcome != Outcome.NeverCallAgain && contacts.Exists(contact => contact.Id == call.Contact && contact.State == ContactState.NeverCall);
+        if (isClosed && report.Callback is { OtherNumber: null })
+            return null;
         var before = contacts.Select(ContactBefore.Of).ToList();
         foreach (var contact in contacts)
         {
-            if (contact.Id == call.Contact)
+            if (contact.Id == call.Contact && !isClosed)
                 await FollowAsync(contact, volunteer, report, rules, cancel);
             else if (report.Outcome == Outcome.NeverCallAgain)
                 (contact.State, contact.FinishedAt) = (ContactState.NeverCall, clock.GetUtcNow());
@@ -127,7 +131,7 @@ internal sealed class ReportCall(
         var transition = Transitions.Of(outcome, rules);
         if (transition.IsNeverAgain)
             return await otherNumbers.CloseAsync(contacts, cancel);
-        return contacts.Find(contact => contact.Id == call.Contact) is { } own ? await otherNumbers.FollowAsync(own, transition, cancel) : null;
+        return contacts.Find(contact => contact.Id == call.Contact) is { State: not ContactState.NeverCall } own ? await otherNumbers.FollowAsync(own, transition, cancel) : null;
     }
 
     private async Task<bool> PutOnDoNotCallAsync(Call call, CancellationToken cancel)

@@ -153,6 +153,21 @@ public sealed class ReportCallTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Report_OfWhoAskedSomebodyElseMeanwhileNeverToBeCalled_ChangesNothingAboutThat(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign, call) = await CallAsync(bank);
+        bank.Clock.Advance(Leases.Duration);
+        var theirs = await bank.TakeAsync(Ben, centre, campaign);
+        await bank.ReportAsync(call, Ann, Outcome.NeverCallAgain);
+
+        (await bank.ReportAsync(theirs, Ben, Outcome.CallBack, new CallbackRequest(bank.Clock.GetUtcNow().AddHours(1)))).ShouldBe(ReportOutcome.OtherNumberDoNotCall);
+        (await bank.ReportAsync(theirs, Ben, Outcome.NoAnswer)).ShouldBe(ReportOutcome.Recorded);
+
+        (await bank.ContactOfAsync(call)).State.ShouldBe(ContactState.NeverCall);
+    }
+
+    [Theory, OnBothEngines]
     public async Task NeverCallAgain_ClosesTheNumberInEveryCentre_AndDestroysItOnceTheNextContactIsTaken(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);
