@@ -17,7 +17,7 @@ internal sealed class NumberLedger
 
     public bool IsDoNotCall { get; set; }
 
-    /// <summary>Calls that reached nobody, a campaign.</summary>
+    /// <summary>Calls that reached nobody, a campaign, since one last did: who asked to be called back is tried as often again.</summary>
     public Dictionary<CampaignId, int> Attempts { get; } = [];
 
     /// <summary>The campaigns that are done with it.</summary>
@@ -37,9 +37,15 @@ internal sealed class NumberLedger
         // A talk never shortens the rest that an earlier one has brought them.
         RestsUntil = wasReached && RestsUntil > until ? RestsUntil : until;
         if (wasReached)
+        {
             Final.Add(campaign.Id);
+            Attempts.Remove(campaign.Id);
+        }
         else
+        {
             Attempts[campaign.Id] = Attempts.GetValueOrDefault(campaign.Id) + 1;
+        }
+
         var late = Keep(campaign.Id, wasReached, now);
         if (report.Outcome == Outcome.NeverCallAgain)
         {
