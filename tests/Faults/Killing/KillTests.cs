@@ -71,7 +71,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var passwords = new List<string>();
         for (var i = 0; i < Volunteers; i++)
         {
-            var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", $"volunteer {i}"))).PageAsync();
+            var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", $"volunteer {i}"), ("Begins", "Calls"))).PageAsync();
             passwords.Add(page.QuerySelector("#new-password")!.TextContent);
         }
 
