@@ -71,20 +71,13 @@ internal sealed class UndoNeverCall(LedgerlineDb db, OtherNumbers otherNumbers, 
         if (await db.Set<Number>().Where(n => n.Id == id && n.Lease == null && n.NumberSealed != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.NotBefore, notBefore), cancel) == 0)
             return false;
-        if (await WasAskedAgainAsync(call.Id, id, cancel))
+        if (await doNotCall.WasAskedForAsync(id, call.Id, cancel))
             return false;
         var numberSealed = await db.Set<Number>().Where(n => n.Id == id).Select(n => n.NumberSealed).SingleAsync(cancel);
         if (undo.PutOnDoNotCall)
             await doNotCall.RemoveAsync(vault.Open(numberSealed!), cancel);
         return true;
     }
-
-    private Task<bool> WasAskedAgainAsync(CallId id, NumberId number, CancellationToken cancel) =>
-        (from contact in db.Set<Contact>()
-         where contact.Number == number
-         join call in db.Set<Call>() on contact.Id equals call.Contact
-         where call.Id != id && call.Outcome == Outcome.NeverCallAgain
-         select call).AnyAsync(cancel);
 
     private async Task PutBackAsync(UndoData undo, DateTimeOffset rest, CancellationToken cancel)
     {

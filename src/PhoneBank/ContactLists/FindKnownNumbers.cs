@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -6,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.PhoneBank.ContactLists;
 
-/// <summary>Numbers, by their hashes, that a centre has already.</summary>
+/// <summary>Numbers, by their hashes in hexadecimal digits, that a centre has already.</summary>
 /// <param name="InCampaign">The campaign itself has them.</param>
 /// <param name="InOthers">Another campaign of its centre has them and is not through with them.</param>
-internal sealed record KnownNumbers(HashSet<byte[]> InCampaign, HashSet<byte[]> InOthers);
+internal sealed record KnownNumbers(HashSet<string> InCampaign, HashSet<string> InOthers);
 
 /// <summary>Looks which numbers a centre has already. What other centres have is nobody's to know: there the number's lease and rest are what counts.</summary>
 internal sealed class FindKnownNumbers(LedgerlineDb db)
@@ -18,7 +17,7 @@ internal sealed class FindKnownNumbers(LedgerlineDb db)
 
     public async Task<KnownNumbers> FindAsync(CampaignId campaign, IReadOnlyCollection<byte[]> hashes, CancellationToken cancel)
     {
-        var known = new KnownNumbers(new(ByBytes.Comparer), new(ByBytes.Comparer));
+        var known = new KnownNumbers([], []);
         var centre = await db.Set<Campaign>().Where(c => c.Id == campaign).Select(c => c.Centre).SingleAsync(cancel);
         foreach (var some in hashes.Chunk(AtOnce))
         {
@@ -28,20 +27,10 @@ internal sealed class FindKnownNumbers(LedgerlineDb db)
                                join other in db.Set<Campaign>() on contact.Campaign equals other.Id
                                where other.Centre == centre
                                select new { number.NumberHash, contact.Campaign, contact.State }).ToListAsync(cancel);
-            known.InCampaign.UnionWith(found.Where(each => each.Campaign == campaign).Select(each => each.NumberHash));
-            known.InOthers.UnionWith(found.Where(each => each.Campaign != campaign && !each.State.IsFinished()).Select(each => each.NumberHash));
+            known.InCampaign.UnionWith(found.Where(each => each.Campaign == campaign).Select(each => Convert.ToHexString(each.NumberHash)));
+            known.InOthers.UnionWith(found.Where(each => each.Campaign != campaign && !each.State.IsFinished()).Select(each => Convert.ToHexString(each.NumberHash)));
         }
 
         return known;
-    }
-
-    private sealed class ByBytes : IEqualityComparer<byte[]>
-    {
-        public static readonly ByBytes Comparer = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        // A keyed hash is as good as random: its first bytes are one themselves.
-        public int GetHashCode([DisallowNull] byte[] obj) => BitConverter.ToInt32(obj);
     }
 }

@@ -62,9 +62,9 @@ internal sealed class TakeRows(LedgerlineDb db, DoNotCallList doNotCall, FindKno
     {
         if (row.Candidate.Row.Numbers.Any(refused.Contains))
             return RowRefusal.AskedNotToBeCalled;
-        if (row.Contacts.Any(contact => known.InCampaign.Contains(contact.NumberHash)))
+        if (row.Contacts.Any(contact => known.InCampaign.Contains(Convert.ToHexString(contact.NumberHash))))
             return RowRefusal.AlreadyInCampaign;
-        return skipOtherCampaigns && row.Contacts.Any(contact => known.InOthers.Contains(contact.NumberHash)) ? RowRefusal.InOtherCampaign : null;
+        return skipOtherCampaigns && row.Contacts.Any(contact => known.InOthers.Contains(Convert.ToHexString(contact.NumberHash))) ? RowRefusal.InOtherCampaign : null;
     }
 
     /// <returns>Those of which another, at this very moment, has put a number into the campaign.</returns>

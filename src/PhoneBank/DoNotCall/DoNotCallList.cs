@@ -85,7 +85,7 @@ internal sealed class DoNotCallList(LedgerlineDb db, ForeignFilters foreign, Key
     {
         var now = clock.GetUtcNow();
         await OfSamePeople(id)
-            .Where(other => other.State == ContactState.Waiting || other.State == ContactState.Paused || other.State == ContactState.Spare || other.State == ContactState.CallBack)
+            .Where(Contact.IsRemembered).Where(other => other.FinishedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.State, ContactState.Ended).SetProperty(c => c.FinishedAt, now).SetProperty(c => c.Owner, (PersonId?)null)
                     .SetProperty(c => c.CallbackAt, (DateTimeOffset?)null).SetProperty(c => c.ForWhomSealed, (byte[]?)null),
@@ -94,6 +94,14 @@ internal sealed class DoNotCallList(LedgerlineDb db, ForeignFilters foreign, Key
 
     private IQueryable<Contact> OfSamePeople(NumberId id) => db.Set<Contact>()
         .Where(other => other.Number != id && other.Person != null && db.Set<Contact>().Any(contact => contact.Number == id && contact.Person == other.Person));
+
+    /// <summary>Whether somebody asked for it on a call with this number, other than on the one named, if any.</summary>
+    public Task<bool> WasAskedForAsync(NumberId number, CallId? otherThan, CancellationToken cancel) =>
+        (from contact in db.Set<Contact>()
+         where contact.Number == number
+         join call in db.Set<Call>() on contact.Id equals call.Contact
+         where call.Outcome == Outcome.NeverCallAgain && (otherThan == null || call.Id != otherThan)
+         select call).AnyAsync(cancel);
 
     private Task<bool> HoldsItselfAsync(byte[] hash, CancellationToken cancel) => db.Set<DoNotCallEntry>().AnyAsync(entry => entry.Hash == hash, cancel);
 

@@ -98,13 +98,8 @@ internal sealed class OtherNumbers(LedgerlineDb db, DoNotCallList doNotCall, Num
     /// <summary>Unless somebody asked for it on a call with that number itself.</summary>
     private async Task TakeOffDoNotCallAsync(NumberId id, CancellationToken cancel)
     {
-        var wasAsked = await (from contact in db.Set<Contact>()
-                              where contact.Number == id
-                              join call in db.Set<Call>() on contact.Id equals call.Contact
-                              where call.Outcome == Outcome.NeverCallAgain
-                              select call).AnyAsync(cancel);
         var numberSealed = await db.Set<Number>().Where(number => number.Id == id).Select(number => number.NumberSealed).SingleAsync(cancel);
-        if (!wasAsked && numberSealed is not null)
+        if (numberSealed is not null && !await doNotCall.WasAskedForAsync(id, null, cancel))
             await doNotCall.RemoveAsync(vault.Open(numberSealed), cancel);
     }
 }
