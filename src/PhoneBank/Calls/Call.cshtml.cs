@@ -153,7 +153,7 @@ internal sealed class CallModel(
     public async Task<IActionResult> OnPostReferAsync(Guid call, [FromServices] AddReferral addReferral, CancellationToken cancel)
     {
         await SaveAsync(call, cancel);
-        var number = save.ReadNumber(Form.ReferralNumber, "Form.ReferralNumber", ModelState);
+        var number = CallFields.ReadNumber(Form.ReferralNumber, "Form.ReferralNumber", ModelState, text);
         if (number is null && ModelState.IsValid)
             ModelState.AddError("Form.ReferralNumber", text["call.number.notANumber"]);
         if (Form.ReferralName?.Length > Contact.MaxNameLength)

@@ -1,6 +1,4 @@
 using Ledgerline.Centres;
-using Ledgerline.PhoneBank.Callbacks;
-using Ledgerline.Telephony;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -33,26 +31,13 @@ internal sealed class SaveCallForm(SavePerson savePerson, NoteCall noteCall, Tex
     /// <returns>When, where and for whom to call back; null, and an error said, when that cannot be read.</returns>
     public CallbackRequest? ReadCallback(CallForm form, CallView view, DateTimeOffset asked, ModelStateDictionary errors)
     {
-        var number = ReadNumber(form.OtherNumber, "Form.OtherNumber", errors);
+        var number = CallFields.ReadNumber(form.OtherNumber, "Form.OtherNumber", errors, text);
         if (view.Person is null && number is null && string.IsNullOrWhiteSpace(form.OtherNumber))
             errors.AddError("Form.OtherNumber", text["call.callback.numberMissing"]);
         if (form.ForWhom?.Length > CallbackRequest.MaxForWhomLength)
             errors.AddError("Form.ForWhom", text["call.callback.forWhomTooLong", ("count", CallbackRequest.MaxForWhomLength)]);
         var zones = view.Person?.Zones ?? Campaigns.ContactZones.Parse(number is null ? null : Queue.ZoneOf.Number(number, clock.GetUtcNow()));
-        var (at, refusal) = CallbackTime.Read(form.Minutes, form.Date, form.Time, zones, asked);
-        if (refusal is { } why)
-            errors.AddError(why is CallbackTimeRefusal.Missing or CallbackTimeRefusal.BadMinutes ? "Form.Minutes" : "Form.Time", CallWords.Of(text, why));
+        var at = CallFields.ReadTime(form, zones, asked, errors, text);
         return errors.IsValid && at is { } when ? new CallbackRequest(when, number, form.ForWhom?.Trim()) : null;
-    }
-
-    /// <returns>Null when nothing was typed, or, with an error, when it is no number.</returns>
-    public PhoneNumber? ReadNumber(string? typed, string field, ModelStateDictionary errors)
-    {
-        if (string.IsNullOrWhiteSpace(typed))
-            return null;
-        if (PhoneNumber.Parse(typed, null).TryGet(out var number, out var refusal))
-            return number;
-        errors.AddError(field, CallWords.Of(text, refusal));
-        return null;
     }
 }

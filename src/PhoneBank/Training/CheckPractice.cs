@@ -1,8 +1,6 @@
 using Ledgerline.PhoneBank.Calls;
-using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Register;
-using Ledgerline.Telephony;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -36,19 +34,7 @@ internal sealed class CheckPractice(Text text, TimeProvider clock)
     /// <summary>When and where to call back.</summary>
     public void Callback(CallForm form, ModelStateDictionary errors)
     {
-        _ = Number(form.OtherNumber, "Form.OtherNumber", errors);
-        if (CallbackTime.Read(form.Minutes, form.Date, form.Time, ContactZones.Parse(null), clock.GetUtcNow()).Refusal is { } why)
-            errors.AddError(why is CallbackTimeRefusal.Missing or CallbackTimeRefusal.BadMinutes ? "Form.Minutes" : "Form.Time", CallWords.Of(text, why));
-    }
-
-    /// <returns>Null when nothing was typed, or, with an error, when it is no number.</returns>
-    public PhoneNumber? Number(string? typed, string field, ModelStateDictionary errors)
-    {
-        if (string.IsNullOrWhiteSpace(typed))
-            return null;
-        if (PhoneNumber.Parse(typed, null).TryGet(out var number, out var refusal))
-            return number;
-        errors.AddError(field, CallWords.Of(text, refusal));
-        return null;
+        _ = CallFields.ReadNumber(form.OtherNumber, "Form.OtherNumber", errors, text);
+        _ = CallFields.ReadTime(form, ContactZones.Parse(null), clock.GetUtcNow(), errors, text);
     }
 }

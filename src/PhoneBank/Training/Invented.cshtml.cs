@@ -37,7 +37,7 @@ internal sealed class InventedModel(CheckPractice check, Text text) : PageModel
     public bool IsTyping { get; private set; }
 
     public IReadOnlyList<ReferredNumber> Referred =>
-        check.Number(Added, nameof(Added), new()) is { } number ? [new(default, number.Masked(), AddedName)] : [];
+        CallFields.ReadNumber(Added, nameof(Added), new(), text) is { } number ? [new(default, number.Masked(), AddedName)] : [];
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
@@ -74,7 +74,7 @@ internal sealed class InventedModel(CheckPractice check, Text text) : PageModel
     public PageResult OnPostRefer()
     {
         check.People(Form, ModelState);
-        var number = check.Number(Form.ReferralNumber, "Form.ReferralNumber", ModelState);
+        var number = CallFields.ReadNumber(Form.ReferralNumber, "Form.ReferralNumber", ModelState, text);
         if (number is not null)
             (Added, AddedName, Form.ReferralNumber, Form.ReferralName) = (Form.ReferralNumber, Form.ReferralName, null, null);
         else if (string.IsNullOrWhiteSpace(Form.ReferralNumber))
