@@ -49,6 +49,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
 
         CheckEntries();
+        // On calls as well as on the web.
+        _ledger.Names.Select(name => name.Split(' ')[0]).Distinct().Order().ShouldBe(["Visitor", "Volunteer"]);
         output.WriteLine($"{_ledger.Count} declarations acknowledged over {Kills} kills.");
     }
 

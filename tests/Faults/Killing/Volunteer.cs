@@ -44,13 +44,18 @@ internal sealed class Volunteer(int number, Uri url, string name, string passwor
     /// <summary>One person, one id, however often it has to be sent.</summary>
     private async Task EnterAsync(string call, string token, string person)
     {
-        var row = new { id = Guid.NewGuid(), name = person, real = false, organisations = new[] { 4 } };
+        var row = new { id = Guid.NewGuid(), name = person, real = false, organisations = new[] { "YoungPioneers" } };
         var answer = await _client.UntilAnsweredAsync(async client =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/call/{call}/live/person") { Content = JsonContent.Create(row) };
             request.Headers.Add("RequestVerificationToken", token);
             using var response = await client.SendAsync(request, end);
-            return (int)response.StatusCode is 200 or 422 ? await response.Content.ReadFromJsonAsync<JsonObject>(end) : null;
+            return (int)response.StatusCode switch
+            {
+                200 or 422 => await response.Content.ReadFromJsonAsync<JsonObject>(end),
+                >= 500 => null,
+                var refused => throw new InvalidOperationException($"Who is entered on a call is refused: {refused}."),
+            };
         });
         ledger.Acknowledge(person, (string?)answer["receipt"]);
     }
