@@ -38,6 +38,8 @@ public sealed class UndoNeverCallTests
         (await FindAsync(bank, Ann)).ShouldBeEmpty();
         // They were called a moment ago: nobody calls them again at once, but later somebody does.
         (await bank.ContactOfAsync(call)).ReadyAt.ShouldBe(bank.Clock.GetUtcNow().AddHours(4));
+        var number = (await bank.CallAsync(call)).Number;
+        (await bank.DbAsync(db => db.Set<Number>().Where(n => n.Id == number).Select(n => n.NotBefore).SingleAsync())).ShouldBe(bank.Clock.GetUtcNow().AddHours(4));
         (await bank.ClaimAsync(Ben, centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Nobody);
         await bank.ReportAsync(next, Ann, Outcome.SpokeAndFinished);
         bank.Clock.Advance(TimeSpan.FromHours(4));

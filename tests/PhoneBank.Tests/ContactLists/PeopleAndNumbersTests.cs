@@ -3,8 +3,10 @@ using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
+using Ledgerline.Telephony;
 using Ledgerline.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank.Tests.ContactLists;
 
@@ -99,6 +101,46 @@ public sealed class PeopleAndNumbersTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Join_ToSomebodyWithWhomTheCampaignIsThrough_AddsNobody_AndReportsTheRow(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        var list = (await desk.ImportAsync("name,phone,other,note\nAnn,2025550101,,\n", TwoNumbers)).List.Id;
+        await desk.Bank.ReportAsync(await desk.Bank.TakeAsync(Ann, desk.Coordinator.Centre, desk.Campaign), Ann, Outcome.SpokeAndFinished);
+        var row = new PreparedRow(new Candidate(Row(3, "Bo", Bank.American(1)), [], [new(Bank.American(1), 2)]), []);
+
+        var joined = await desk.Bank.WithAsync<JoinPeople, JoinedRows>(join => join.JoinAsync(list, [row], default));
+
+        joined.Rows.ShouldBe(0);
+        joined.Report.ShouldBe([new Rejection(3, 3, RowRefusal.TwiceInFile, 2)]);
+        (await desk.ContactsAsync()).ShouldHaveSingleItem().Name.ShouldBe("Ann");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Take_SomebodyOneOfWhoseNumbersCameInMeanwhile_LeavesNoneOfTheOthersBehind(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        var id = (await desk.ImportAsync("name,phone,other,note\nZoe,2025550109,,\n", TwoNumbers)).List.Id;
+        var list = await desk.Bank.DbAsync(db => db.Set<ContactList>().AsNoTracking().SingleAsync(one => one.Id == id));
+        // Nobody could know of the second number when the rows were looked up: it comes in with them, in the statement before.
+        Candidate[] rows =
+        [
+            new(Row(2, "Ann", Bank.American(2)), [new(Bank.American(2), Bank.Washington, 0)], []),
+            .. Enumerable.Range(0, InsertContacts.MaxBatch).Select(Bank.British).Select(number => new Candidate(Row(4, "Cy", number), [new(number, Bank.London, 0)], [])),
+            new(Row(3, "Bo", Bank.American(1), Bank.American(2)), [new(Bank.American(1), Bank.Washington, 1), new(Bank.American(2), Bank.Washington, 2)], []),
+        ];
+
+        await using var scope = desk.Bank.System.Scope();
+        var take = scope.ServiceProvider.GetRequiredService<TakeRows>();
+        await using var write = await scope.ServiceProvider.GetRequiredService<LedgerlineDb>().BeginWriteAsync();
+        var taken = await take.TakeAsync(list, TwoNumbers, take.Prepare(list, rows), default);
+        await write.CommitAsync();
+
+        taken.Report.ShouldBe([new Rejection(3, 3, RowRefusal.AlreadyInCampaign)]);
+        (await desk.ContactsAsync()).Where(contact => contact.Zone == Bank.Washington).Select(contact => contact.Number).Order()
+            .ShouldBe([Bank.American(2).E164, Bank.American(9).E164]);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Import_WhomAnotherCampaignOfTheCentreIsCalling_IsLeftOutOnlyIfThatIsWished(DatabaseEngine engine)
     {
         await using var desk = await Desk.OpenAsync(engine);
@@ -117,4 +159,7 @@ public sealed class PeopleAndNumbersTests
         first.Rejections.ShouldBe([new Rejection(3, 3, RowRefusal.InOtherCampaign)]);
         (first.List.Taken, second.List.Taken).ShouldBe((2, 1));
     }
+
+    private static ReadRow Row(int line, string name, params PhoneNumber[] numbers) =>
+        new(new SheetRow(line, line, [name]), "", numbers, [], name, null, null, WasCut: false);
 }

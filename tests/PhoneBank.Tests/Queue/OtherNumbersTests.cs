@@ -86,6 +86,32 @@ public sealed class OtherNumbersTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Undo_AfterSomebodyHasReportedOfTheNextNumber_LeavesWhatTheySaid(DatabaseEngine engine)
+    {
+        await using var desk = await OpenAsync(engine);
+        var call = await TakeAsync(desk, Ann);
+        await desk.Bank.ReportAsync(call, Ann, Outcome.WrongNumber);
+        await desk.Bank.ReportAsync(await TakeAsync(desk, Ben), Ben, Outcome.Fax);
+
+        (await desk.Bank.UndoAsync(call, Ann)).ShouldBe(UndoResult.Undone);
+
+        (await StatesAsync(desk)).ShouldBe("Waiting Fax Waiting");
+    }
+
+    [Theory, OnBothEngines]
+    public async Task NextNumber_ThatRests_IsReadyOnceItHas(DatabaseEngine engine)
+    {
+        await using var desk = await OpenAsync(engine);
+        var rested = desk.Bank.Clock.GetUtcNow().AddHours(2);
+        var next = desk.Bank.System.Services.GetRequiredService<NumberVault>().Hash(Bank.American(2));
+        await desk.Bank.DbAsync(db => db.Set<Number>().Where(number => number.NumberHash == next).ExecuteUpdateAsync(set => set.SetProperty(number => number.NotBefore, rested)));
+
+        await desk.Bank.ReportAsync(await TakeAsync(desk, Ann), Ann, Outcome.WrongNumber);
+
+        (await desk.Bank.DbAsync(db => db.Set<Contact>().Where(contact => contact.State == ContactState.Waiting).Select(contact => contact.ReadyAt).SingleAsync())).ShouldBe(rested);
+    }
+
+    [Theory, OnBothEngines]
     public async Task WhoCallsBackOnASpareNumber_IsFoundAndIsNotCalledOnTheFirst(DatabaseEngine engine)
     {
         await using var desk = await OpenAsync(engine);
@@ -133,6 +159,51 @@ public sealed class OtherNumbersTests
         (await desk.Bank.DbAsync(db => db.Set<Number>().CountAsync(number => number.NumberSealed != null))).ShouldBe(1);
         (await desk.Bank.DbAsync(db => db.Set<DoNotCallEntry>().CountAsync())).ShouldBe(3);
         (await desk.Bank.DbAsync(db => db.Set<Contact>().CountAsync(contact => contact.Person != null))).ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task NeverCallAgain_TakenBackOnTheNextCall_PutsAllOfTheirNumbersBack(DatabaseEngine engine)
+    {
+        await using var desk = await OpenAsync(engine);
+        var call = await TakeAsync(desk, Ann);
+        await desk.Bank.ReportAsync(call, Ann, Outcome.NeverCallAgain);
+        await desk.Bank.AddContactsAsync(desk.Campaign, Bank.British(9));
+        await TakeAsync(desk, Ann);
+
+        (await desk.Bank.WithAsync<UndoNeverCall, bool>(undo => undo.UndoAsync(call, Ann))).ShouldBeTrue();
+
+        (await StatesAsync(desk)).ShouldBe("Waiting Spare Spare Waiting");
+        (await desk.Bank.DbAsync(db => db.Set<DoNotCallEntry>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task NeverCallAgain_TakenBack_LeavesTheNumberOnWhichSomebodyElseWasAskedTheSame(DatabaseEngine engine)
+    {
+        await using var desk = await OpenAsync(engine);
+        var other = await desk.Bank.System.AddCentreAsync("Other");
+        var theirs = await desk.Bank.AddCampaignAsync(other);
+        await desk.Bank.AddContactsAsync(theirs, Bank.American(2));
+        var bens = await desk.Bank.TakeAsync(Ben, other, theirs);
+        var call = await TakeAsync(desk, Ann);
+        await desk.Bank.ReportAsync(call, Ann, Outcome.NeverCallAgain);
+        await desk.Bank.ReportAsync(bens, Ben, Outcome.NeverCallAgain);
+
+        (await desk.Bank.UndoAsync(call, Ann)).ShouldBe(UndoResult.Undone);
+
+        (await desk.Bank.WithAsync<DoNotCallList, IReadOnlySet<PhoneNumber>>(list => list.FindAsync([Bank.American(1), Bank.American(2), Bank.American(3)], default)))
+            .ShouldBe([Bank.American(2)]);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Numbers_OfWhomAnotherInstallationMayNotCallOnOne_AreNotCalledEither(DatabaseEngine engine)
+    {
+        await using var desk = await OpenAsync(engine);
+        await desk.Bank.PutOnDoNotCallAsync(Bank.American(1));
+
+        (await desk.Bank.ClaimAsync(Ann, desk.Coordinator.Centre, desk.Campaign)).Outcome.ShouldBe(ClaimOutcome.Nobody);
+
+        (await desk.Bank.DbAsync(db => db.Set<Contact>().Select(contact => contact.State).ToListAsync())).Order()
+            .ShouldBe(new[] { ContactState.NeverCall, ContactState.Ended, ContactState.Ended }.Order());
     }
 
     [Theory, OnBothEngines]

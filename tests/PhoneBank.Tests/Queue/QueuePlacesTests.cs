@@ -47,6 +47,17 @@ public sealed class QueuePlacesTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Claims_OfAListThatComesAfterSomebodyWhoWasAddedJustNow_AreReadyAtOnce(DatabaseEngine engine)
+    {
+        await using var desk = await Desk.OpenAsync(engine);
+        await desk.Bank.AddContactsAsync(desk.Campaign, Bank.American(90));
+
+        await desk.ImportAsync(List(Enumerable.Range(0, 5)), Numbers);
+
+        (await CallAsync(desk, 6)).Count.ShouldBe(6);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Claim_AfterAReferral_HandsItOutAmongTheFirst(DatabaseEngine engine)
     {
         await using var desk = await Desk.OpenAsync(engine);
