@@ -14,6 +14,9 @@ public enum AddPersonRefusal
 
     /// <summary>The password is shorter than <see cref="CentresModule.MinPasswordLength"/>.</summary>
     PasswordTooShort,
+
+    /// <summary>The password is one of those that are tried first.</summary>
+    PasswordGuessable,
 }
 
 /// <summary>Admits a person to a centre with a sign-in name, a password and roles.</summary>
@@ -24,17 +27,19 @@ public sealed class AddPerson
     internal AddPerson(UserManager<Person> people) => _people = people;
 
     /// <summary>Adds the person and her roles at one centre in one transaction.</summary>
+    /// <param name="password">Null for who signs in with a passkey, which the caller adds in the same transaction.</param>
+    /// <param name="id">The account's id, where it is known before.</param>
     /// <returns>Her id, or why not.</returns>
     public async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(
-        string name, string password, CentreId centre, IReadOnlyCollection<Role> roles)
+        string name, string? password, CentreId centre, IReadOnlyCollection<Role> roles, Guid? id = null)
     {
-        var person = new Person { Id = Guid.NewGuid(), UserName = name.Trim().Normalize(), LockoutEnabled = true };
+        var person = new Person { Id = id ?? Guid.NewGuid(), UserName = name.Trim().Normalize() };
         if (person.UserName.Length is 0 or > Person.MaxNameLength || !SignInName.IsReadable(person.UserName))
             return (null, AddPersonRefusal.BadName);
         foreach (var role in roles.Distinct())
             person.Memberships.Add(new Membership { PersonId = person.Id, CentreId = centre.Value, Role = role });
 
-        var result = await _people.CreateAsync(person, password);
+        var result = password is null ? await _people.CreateAsync(person) : await _people.CreateAsync(person, password);
         return result.Succeeded ? (new PersonId(person.Id), null) : (null, RefusalOf(result));
     }
 

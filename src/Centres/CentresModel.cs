@@ -1,6 +1,9 @@
 using Ledgerline.Centres.Audit;
 using Ledgerline.Centres.Centres;
+using Ledgerline.Centres.Invitations;
 using Ledgerline.Centres.People;
+using Ledgerline.Centres.Sessions;
+using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +38,33 @@ internal sealed class CentresModel : IEntityModel
             membership.HasKey(m => new { m.PersonId, m.CentreId, m.Role });
             membership.HasOne(m => m.Person).WithMany(p => p.Memberships).HasForeignKey(m => m.PersonId);
             membership.HasOne(m => m.Centre).WithMany().HasForeignKey(m => m.CentreId);
+        });
+        builder.Entity<Session>(session =>
+        {
+            session.ToTable("sessions", Schema);
+            session.HasOne(s => s.Person).WithMany().HasForeignKey(s => s.PersonId);
+            session.HasIndex(s => s.StartedAt);
+        });
+        builder.Entity<Passkey>(passkey =>
+        {
+            passkey.ToTable("passkeys", Schema);
+            passkey.HasKey(p => p.CredentialId);
+            passkey.Property(p => p.CredentialId).HasMaxLength(Passkey.MaxIdBytes);
+            passkey.Property(p => p.Name).HasMaxLength(Passkey.MaxNameLength);
+            passkey.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
+        });
+        builder.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_codes", Schema);
+            code.HasKey(c => new { c.PersonId, c.Hash });
+            code.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        });
+        builder.Entity<Invitation>(invitation =>
+        {
+            invitation.ToTable("invitations", Schema);
+            invitation.Property(i => i.Name).HasMaxLength(Person.MaxNameLength);
+            invitation.HasIndex(i => i.CodeHash).IsUnique();
+            invitation.HasIndex(i => i.CentreId);
         });
         builder.Entity<AuditEntry>(entry =>
         {

@@ -1,5 +1,8 @@
+using Ledgerline.Centres.Account;
 using Ledgerline.Centres.Centres;
+using Ledgerline.Centres.Invitations;
 using Ledgerline.Centres.People;
+using Ledgerline.Centres.Sessions;
 using Ledgerline.Centres.SetUp;
 using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
@@ -8,7 +11,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,14 @@ public static class CentresModule
         services.AddScoped<Trainees>();
         services.AddScoped<AdmitTrainee>();
         services.AddScoped(p => new EndSessions(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<UserManager<Person>>(), p.GetRequiredService<AuditTrail>()));
+        services.AddScoped<StartSession>();
+        services.AddScoped<OwnSessions>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<CheckCode>();
+        services.AddScoped<ReadWaysIn>();
+        services.AddScoped<ChangeWaysIn>();
+        services.AddScoped<Invite>();
+        services.AddScoped<Accept>();
         services.AddSingleton<SetUpLink>();
         services.AddNavigation(new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false));
         services.AddScoped(p => new SeedCentres(
@@ -50,16 +60,32 @@ public static class CentresModule
                     RequireNonAlphanumeric = false,
                 };
                 options.User.AllowedUserNameCharacters = null!;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddSignInManager()
-            .AddUserStore<UserOnlyStore<Person, LedgerlineDb, Guid>>()
+            .AddUserStore<PersonStore>()
             .AddClaimsPrincipalFactory<PersonClaims>();
         // All of Identity's cookies: ending a session that was let go asks for each of their schemes.
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SetUpSession));
         // What somebody may do is read anew each minute; whether her session was ended, at each request (SessionCheck).
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = SessionCheck.KeepSessionAsync;
+        });
+        // A passkey is enough by itself because the device has asked for a finger, a face or its own code first.
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+            // Identity asks the header Origin, which a browser leaves out of a form where pages send no referrer.
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}");
+        });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.Cookie.Name = "sign-in-step";
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.ExpireTimeSpan = SecondStep.Lifetime;
+        });
         return services;
     }
 

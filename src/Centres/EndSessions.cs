@@ -1,4 +1,5 @@
 using Ledgerline.Centres.People;
+using Ledgerline.Centres.Sessions;
 using Ledgerline.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public sealed class EndSessions
         if (!await _db.Set<Membership>().AnyAsync(m => m.PersonId == person.Value && m.CentreId == actor.Centre.Value, cancel))
             return false;
         _audit.Record(actor, "sessions-ended", person.Value);
+        await _db.Set<Session>().Where(one => one.PersonId == person.Value).ExecuteDeleteAsync(cancel);
         await _people.UpdateSecurityStampAsync(await _db.Set<Person>().SingleAsync(p => p.Id == person.Value, cancel));
         await _db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

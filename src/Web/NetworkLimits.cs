@@ -26,15 +26,23 @@ public sealed class NetworkLimits
     }
 
     /// <summary>Takes one from what the request's network, and everybody, may still do.</summary>
+    /// <param name="of">What of it, such as an account: each has an allowance of its own in each network, and then also where the network is not known.</param>
     /// <returns>False where nothing is left. Then nothing was taken, and the answer's <c>Retry-After</c> is set; its status is the caller's to set (429).</returns>
-    public bool TryTake(HttpContext context, NetworkPolicy policy)
+    public bool TryTake(HttpContext context, NetworkPolicy policy, string? of = null)
     {
-        if (_buckets[policy].TryTake(_hash.Of(context.Connection.RemoteIpAddress), out var wait))
+        if (_buckets[policy].TryTake(_hash.Of(context.Connection.RemoteIpAddress, of), out var wait))
             return true;
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return false;
     }
 
+    /// <summary>Takes one of what everybody together may do with one thing, from whatever network: for what only somebody who knows a secret can use up.</summary>
+    public bool TryTakeAnywhere(NetworkPolicy policy, string of) => _buckets[policy].TryTake(_hash.Of(null, of), out _);
+
+    /// <summary>Gives back what <see cref="TryTakeAnywhere"/> took.</summary>
+    public void GiveBackAnywhere(NetworkPolicy policy, string of) => _buckets[policy].GiveBack(_hash.Of(null, of));
+
     /// <summary>Gives back what was taken for the request: it turned out to be none that should count.</summary>
-    public void GiveBack(HttpContext context, NetworkPolicy policy) => _buckets[policy].GiveBack(_hash.Of(context.Connection.RemoteIpAddress));
+    public void GiveBack(HttpContext context, NetworkPolicy policy, string? of = null) =>
+        _buckets[policy].GiveBack(_hash.Of(context.Connection.RemoteIpAddress, of));
 }

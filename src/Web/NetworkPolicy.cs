@@ -11,4 +11,7 @@ public enum NetworkPolicy
 
     /// <summary>Receipt codes that nobody has. Take one before looking, and give it back where the code was right.</summary>
     ReceiptGuesses,
+
+    /// <summary>Passwords, codes and invitations that are wrong. Take one before looking, and give it back where it was right.</summary>
+    SignInGuesses,
 }

@@ -14,6 +14,9 @@ public static class Permission
     /// <summary>The type of the claims that a signed-in person carries, one for each permission, with the permission's name as value.</summary>
     public const string ClaimType = "permission";
 
+    /// <summary>To change how oneself signs in, and to see where one is signed in: whoever works here may.</summary>
+    public const string OwnAccount = "own-account";
+
     /// <summary>To be given contacts, to report calls, to see one's own shift.</summary>
     public const string TakeCalls = "take-calls";
 
@@ -30,7 +33,7 @@ public static class Permission
     public const string Operate = "operate";
 
     /// <summary>Every permission.</summary>
-    public static IReadOnlyList<string> All { get; } = [TakeCalls, Practise, ManageCentre, ReviewDeclarations, Operate];
+    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, Operate];
 
     /// <summary>Makes each permission a policy that asks for its claim, and denies whatever endpoint declares nothing.</summary>
     public static IServiceCollection AddPermissionPolicies(this IServiceCollection services)

@@ -38,6 +38,9 @@ public static class WebModule
     /// <summary>Where the button "Sign out" posts to.</summary>
     public const string SignOutPath = "/sign-out";
 
+    /// <summary>Where somebody who is signed in finds her own account.</summary>
+    public const string AccountPath = "/account";
+
     /// <summary>Registers what the pages of every module need. Authentication schemes are added by the module that signs people in; a <see cref="TimeProvider"/> must be there.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {

@@ -10,7 +10,7 @@ public class SignInJourney(SharedBrowser shared)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_coordinator_signs_in_by_keyboard_and_admits_a_volunteer(bool telephone)
+    public async Task A_coordinator_signs_in_by_keyboard_and_invites_a_volunteer(bool telephone)
     {
         await using var system = await TestSystem.StartAsync();
         await system.ServeAsync();
@@ -34,7 +34,7 @@ public class SignInJourney(SharedBrowser shared)
         await page.ShouldBeAccessibleAsync();
         await page.GetByLabel("Sign-in name").FillAsync("<b>Ben</b>");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("<b>Ben</b> can sign in now.").WaitForAsync();
+        await page.GetByText("<b>Ben</b> is invited.").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
     }
 }

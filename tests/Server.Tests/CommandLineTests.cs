@@ -32,11 +32,11 @@ public sealed class CommandLineTests : IDisposable
             using var server = await ServerProcess.ServeAsync("--data", _folder, "--demo");
             await server.PrintedAsync("volunteer    ledgerline-demo");
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
-            var answer = await client.SubmitAsync("/sign-in", ("Name", "registrar"), ("Password", "ledgerline-demo"));
+            var answer = await client.SubmitAsync("/sign-in", "#with-password", ("Name", "registrar"), ("Password", "ledgerline-demo"));
             answer.Headers.Location!.ToString().ShouldBe("/review");
             server.Output.ShouldContain("trainee      ledgerline-demo");
             using var practising = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
-            (await practising.SubmitAsync("/sign-in", ("Name", "trainee"), ("Password", "ledgerline-demo"))).Headers.Location!.ToString().ShouldBe("/practice");
+            (await practising.SubmitAsync("/sign-in", "#with-password", ("Name", "trainee"), ("Password", "ledgerline-demo"))).Headers.Location!.ToString().ShouldBe("/practice");
             (await client.PageAsync("/en/")).Body!.TextContent.ShouldContain("2,000");
         }
     }

@@ -1,3 +1,4 @@
+using Ledgerline.Centres.Invitations;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Centres.People;
 
-/// <summary>With what somebody who was added begins.</summary>
+/// <summary>With what somebody who is invited begins.</summary>
 internal enum Beginning
 {
     /// <summary>With invented calls, until a coordinator admits her to real ones.</summary>
@@ -17,9 +18,9 @@ internal enum Beginning
     Calls,
 }
 
-/// <summary>A coordinator's volunteers, and those who practise to be: added, and let go.</summary>
+/// <summary>A coordinator's volunteers, and those who practise to be: invited, let in again, and let go.</summary>
 [Authorize(Permission.ManageCentre)]
-internal sealed class PeopleModel(LedgerlineDb db, AddPerson addPerson, RemovePerson removePerson, AuditTrail audit, Text text) : PageModel
+internal sealed class PeopleModel(LedgerlineDb db, Invite invite, RemovePerson removePerson, SiteAddress site, Text text) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -27,36 +28,51 @@ internal sealed class PeopleModel(LedgerlineDb db, AddPerson addPerson, RemovePe
     [BindProperty]
     public Beginning Begins { get; set; }
 
-    /// <summary>The roles of those who are added, and let go, here.</summary>
+    /// <summary>The roles of those who are invited, and let go, here.</summary>
     public static IReadOnlyList<Role> WhoCall { get; } = [Role.Volunteer, Role.Trainee];
 
     public IReadOnlyList<(Guid Id, string Name, bool Practises)> Volunteers { get; private set; } = [];
 
     public IEnumerable<Choice> Beginnings => Enum.GetValues<Beginning>().Select(one => new Choice(one.ToString(), text[$"people.begins.{one}"], text[$"people.beginsHint.{one}"]));
 
-    /// <summary>Who was just added, with the password that is shown this once.</summary>
-    public (string Name, string Password)? Added { get; private set; }
+    /// <summary>Those who have not come yet, and those who are to come again.</summary>
+    public IReadOnlyList<OpenInvitation> Invitations { get; private set; } = [];
+
+    /// <summary>Who was just invited, with the code that is shown this once.</summary>
+    public (string Name, string Code)? Invited { get; private set; }
+
+    public string AddressOf(string code) => site.Of(Request, $"/join/{code}");
 
     public Task OnGetAsync(CancellationToken cancel) => ListAsync(cancel);
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancel)
     {
-        var password = FirstPassword.Make();
-        PersonForm.Check(ModelState, text, Name, password);
+        PersonForm.CheckName(ModelState, text, Name);
         if (!Enum.IsDefined(Begins))
             ModelState.AddError(nameof(Begins), text["field.invalid"]);
         if (ModelState.IsValid)
         {
-            var (id, refusal) = await addPerson.AddAsync(Name!, password, User.Actor().Centre, [RoleOf(Begins)]);
-            if (refusal is { } why)
-                PersonForm.Add(ModelState, text, why);
-            if (id is { } added)
-                await WelcomeAsync(added, password, cancel);
+            Invited = (Name!.Trim(), await invite.NewAsync(User.Actor(), Name.Trim(), RoleOf(Begins), cancel));
+            (Name, Begins) = (null, Beginning.Practice);
+            ModelState.Clear();
         }
 
         await ListAsync(cancel);
         return Page();
     }
+
+    public async Task<IActionResult> OnPostAgainAsync(Guid id, CancellationToken cancel)
+    {
+        if (await invite.AgainAsync(User.Actor(), id, cancel) is not { } invited)
+            return NotFound();
+        (Invited, Name) = (invited, null);
+        ModelState.Clear();
+        await ListAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken cancel) =>
+        await invite.TakeBackAsync(User.Actor(), id, cancel) ? RedirectToPage() : NotFound();
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel) =>
         await removePerson.RemoveAsync(User.Actor(), id, cancel) ? RedirectToPage() : NotFound();
@@ -67,15 +83,6 @@ internal sealed class PeopleModel(LedgerlineDb db, AddPerson addPerson, RemovePe
         Beginning.Calls => Role.Volunteer,
     };
 
-    private async Task WelcomeAsync(PersonId added, string password, CancellationToken cancel)
-    {
-        audit.Record(User.Actor(), "person-added", added.Value);
-        await db.SaveChangesAsync(cancel);
-        Added = (Name!.Trim(), password);
-        (Name, Begins) = (null, Beginning.Practice);
-        ModelState.Clear();
-    }
-
     private async Task ListAsync(CancellationToken cancel)
     {
         var centre = User.Actor().Centre.Value;
@@ -84,6 +91,7 @@ internal sealed class PeopleModel(LedgerlineDb db, AddPerson addPerson, RemovePe
             .OrderBy(m => m.Person!.NormalizedUserName)
             .Select(m => new { m.PersonId, m.Person!.UserName, m.Role })
             .ToListAsync(cancel);
+        Invitations = await invite.OpenAsync(User.Actor().Centre, cancel);
         Volunteers = [.. rows.GroupBy(row => row.PersonId).Select(each => (each.Key, each.First().UserName!, each.All(row => row.Role == Role.Trainee)))];
     }
 }

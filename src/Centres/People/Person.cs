@@ -7,5 +7,11 @@ internal sealed class Person : IdentityUser<Guid>
 {
     public const int MaxNameLength = 60;
 
+    /// <summary>The <see cref="SignIn.CodeSecret"/> of her app, sealed; null where she has none.</summary>
+    public byte[]? CodeSecretSealed { get; set; }
+
+    /// <summary>The step of the code that was taken last.</summary>
+    public long LastCodeStep { get; set; }
+
     public List<Membership> Memberships { get; } = [];
 }

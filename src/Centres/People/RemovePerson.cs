@@ -1,3 +1,5 @@
+using Ledgerline.Centres.Invitations;
+using Ledgerline.Centres.Sessions;
 using Ledgerline.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,8 @@ internal sealed class RemovePerson(LedgerlineDb db, UserManager<Person> people, 
             return false;
         db.RemoveRange(memberships);
         audit.Record(actor, "person-removed", id);
+        await db.Set<Session>().Where(one => one.PersonId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Invitation>().Where(one => one.PersonId == id).ExecuteDeleteAsync(cancel);
         await people.UpdateSecurityStampAsync(first.Person!);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

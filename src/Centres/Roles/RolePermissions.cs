@@ -7,10 +7,10 @@ internal static class RolePermissions
 {
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
-        Role.Volunteer => [Permission.TakeCalls, Permission.Practise],
-        Role.Coordinator => [Permission.TakeCalls, Permission.Practise, Permission.ManageCentre],
-        Role.Registrar => [Permission.ReviewDeclarations],
-        Role.Operator => [Permission.Operate],
-        Role.Trainee => [Permission.Practise],
+        Role.Volunteer => [Permission.OwnAccount, Permission.TakeCalls, Permission.Practise],
+        Role.Coordinator => [Permission.OwnAccount, Permission.TakeCalls, Permission.Practise, Permission.ManageCentre],
+        Role.Registrar => [Permission.OwnAccount, Permission.ReviewDeclarations],
+        Role.Operator => [Permission.OwnAccount, Permission.Operate],
+        Role.Trainee => [Permission.OwnAccount, Permission.Practise],
     };
 }

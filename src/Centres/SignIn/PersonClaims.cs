@@ -19,7 +19,7 @@ internal sealed class PersonClaims(LedgerlineDb db) : IUserClaimsPrincipalFactor
         identity.AddClaim(new Claim(ActorClaims.Person, user.Id.ToString("N")));
         identity.AddClaim(new Claim(ActorClaims.Name, user.UserName!));
         // The validator of the session compares this with the account: changing it ends every session.
-        identity.AddClaim(new Claim(new ClaimsIdentityOptions().SecurityStampClaimType, user.SecurityStamp!));
+        identity.AddClaim(new Claim(ActorClaims.Stamp, user.SecurityStamp!));
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user.Id.ToString("D")));
         if (memberships is [var first, ..])
         {

@@ -1,4 +1,5 @@
 using Ledgerline.Centres.People;
+using Ledgerline.Centres.Sessions;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -7,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Ledgerline.Centres.SignIn;
 
-/// <summary>Sign-in by name and password.</summary>
+/// <summary>Sign-in by a passkey; or by name and password, and the code of an app where the account has one. Also asked anew of whoever is signed in, before what matters.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SignInManager<Person> signIn, IUserClaimsPrincipalFactory<Person> claims, Text text) : PageModel
+internal sealed class SignInModel(SignInManager<Person> signIn, StartSession start, NetworkLimits limits, Text text) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -17,9 +18,26 @@ internal sealed class SignInModel(SignInManager<Person> signIn, IUserClaimsPrinc
     [BindProperty]
     public string? Password { get; set; }
 
-    public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? LocalRedirect(LandingPage.Of(User)) : Page();
+    /// <summary>What the browser's authenticator answered, as JSON.</summary>
+    [BindProperty]
+    public string? Passkey { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(string? next)
+    [BindProperty(SupportsGet = true)]
+    public string? Next { get; set; }
+
+    /// <summary>Whether somebody who is signed in is asked to show once more that it is she.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Again { get; set; }
+
+    public IActionResult OnGet()
+    {
+        if (User.Identity is not { IsAuthenticated: true })
+            return Page();
+        Name = User.Actor().DisplayName;
+        return Again ? Page() : LocalRedirect(LandingPage.Of(User));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(Name))
             ModelState.AddError(nameof(Name), text["signIn.nameMissing"]);
@@ -27,29 +45,67 @@ internal sealed class SignInModel(SignInManager<Person> signIn, IUserClaimsPrinc
             ModelState.AddError(nameof(Password), text["signIn.passwordMissing"]);
         if (!ModelState.IsValid)
             return Page();
+        if (!limits.TryTake(HttpContext, NetworkPolicy.SignInGuesses, of: Name!.Trim().ToUpperInvariant()))
+            return Refuse(text["signIn.tooMany"]);
 
-        if (await CheckAsync(Name!.Trim(), Password!) is not { } person)
-        {
-            // One answer for a name that is not there, a wrong password and an account that is locked: it tells nothing.
-            ModelState.AddError(nameof(Name), text["signIn.refused"]);
-            return Page();
-        }
+        // One answer for a name that is not there and a wrong password: it tells nothing.
+        if (await CheckAsync(Name.Trim(), Password!) is not { } person || !IsHerself(person))
+            return Refuse(text["signIn.refused"]);
+        limits.GiveBack(HttpContext, NetworkPolicy.SignInGuesses, of: Name.Trim().ToUpperInvariant());
+        if (person.CodeSecretSealed is null)
+            return await EnterAsync(person, cancel);
+        await SecondStep.BeginAsync(HttpContext, person);
+        return RedirectToPage("/Centres/SignIn/Code", new { next = Next });
+    }
 
-        await signIn.SignInAsync(person, isPersistent: false);
-        var user = await claims.CreateAsync(person);
-        return LocalRedirect(Url.IsLocalUrl(next) ? next! : LandingPage.Of(user));
+    /// <summary>What the browser's authenticator is asked. It says nothing of who has an account here.</summary>
+    public async Task<ContentResult> OnPostAskAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (string.IsNullOrEmpty(Passkey) || !limits.TryTake(HttpContext, NetworkPolicy.SignInGuesses))
+            return Refuse(text["signIn.passkeyRefused"]);
+        if (await PasskeyOwnerAsync(Passkey) is not { } person || !IsHerself(person))
+            return Refuse(text["signIn.passkeyRefused"]);
+        limits.GiveBack(HttpContext, NetworkPolicy.SignInGuesses);
+        return await EnterAsync(person, cancel);
     }
 
     private async Task<Person?> CheckAsync(string name, string password)
     {
         var person = await signIn.UserManager.FindByNameAsync(name);
-        if (person is null)
+        if (person?.PasswordHash is null)
         {
             // As long as checking a real one takes: how long the answer takes must not say whether the name is there.
             signIn.UserManager.PasswordHasher.HashPassword(new Person(), password);
             return null;
         }
 
-        return (await signIn.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true)).Succeeded ? person : null;
+        return await signIn.UserManager.CheckPasswordAsync(person, password) ? person : null;
+    }
+
+    private async Task<Person?> PasskeyOwnerAsync(string credential)
+    {
+        var answer = await PasskeyAnswer.CheckAsync(signIn, credential);
+        if (answer is null)
+            return null;
+        await signIn.UserManager.AddOrUpdatePasskeyAsync(answer.Value.Person, answer.Value.Passkey);
+        return answer.Value.Person;
+    }
+
+    /// <summary>Who is asked once more may not become somebody else by it.</summary>
+    private bool IsHerself(Person person) => User.Identity is not { IsAuthenticated: true } || User.Actor().Person.Value == person.Id;
+
+    private async Task<IActionResult> EnterAsync(Person person, CancellationToken cancel)
+    {
+        var landing = await start.StartAsync(User, person, cancel);
+        return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : landing);
+    }
+
+    private PageResult Refuse(string why)
+    {
+        ModelState.AddError(nameof(Name), why);
+        return Page();
     }
 }

@@ -1,4 +1,5 @@
 using Ledgerline.Centres.People;
+using Ledgerline.Centres.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -8,10 +9,12 @@ namespace Ledgerline.Centres.SignIn;
 /// <summary>Ends the session, and has the browser forget what it kept of it.</summary>
 internal static class SignOut
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn)
+    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn, OwnSessions sessions)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (context.User.Identity is { IsAuthenticated: true })
+            await sessions.EndAsync(context.User.Actor().Person, context.User.SessionId(), context.RequestAborted);
         await signIn.SignOutAsync();
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect("/sign-in");

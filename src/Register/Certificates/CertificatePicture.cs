@@ -50,7 +50,7 @@ internal sealed class CertificatePicture(Text text)
         picture.Line(72, 536, entry, new Lettering(36, Ink, "start"));
         picture.Line(72, 574, text["entry.onDay", ("day", certificate.Day)], new Lettering(24, Soft, "start"));
         picture.Line(1004, 574, address, new Lettering(Math.Min(18, 560 / TextWidth.Ems(address)), Soft, "end"));
-        picture.Code(EntryCode.Of(address), 1022, 456, 134);
+        picture.Code(QrCode.Of(address), 1022, 456, 134);
         return picture.ToBytes();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Ledgerline.Web;
 
 namespace Ledgerline.Register.Certificates;
 
@@ -65,7 +66,7 @@ internal sealed class SvgPicture : IDisposable
     }
 
     /// <summary>A code, drawn in a white square of that side.</summary>
-    public void Code(EntryCode code, double x, double y, double side)
+    public void Code(QrCode code, double x, double y, double side)
     {
         Box(x, y, side, side, "#fff");
         _xml.WriteStartElement("path", Namespace);

@@ -53,4 +53,13 @@ public enum KeyPurpose
 
     /// <summary>What fills up an exported do-not-call list.</summary>
     DoNotCallDecoy,
+
+    /// <summary>The secrets that accounts share with apps which make sign-in codes, sealed.</summary>
+    SignInCode,
+
+    /// <summary>Recovery codes, hashed.</summary>
+    RecoveryCode,
+
+    /// <summary>Codes of invitations, hashed.</summary>
+    Invitation,
 }

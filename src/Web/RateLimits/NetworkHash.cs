@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Ledgerline.Web.RateLimits;
 
@@ -22,18 +23,26 @@ internal sealed class NetworkHash(TimeProvider time)
     private readonly byte[] _key = new byte[KeyBytes];
     private DateOnly? _day;
 
-    /// <summary>Null for an address that is no network's of its own, and where there is none.</summary>
-    public UInt128? Of(IPAddress? address)
+    /// <summary>Null for an address that is no network's of its own, and where there is none; unless it is asked for something of it.</summary>
+    /// <param name="of">What of the network, such as an account: it is hashed with it.</param>
+    public UInt128? Of(IPAddress? address, string? of = null)
     {
         if (address is { IsIPv4MappedToIPv6: true })
             address = address.MapToIPv4();
-        if (address is null || IPAddress.IsLoopback(address) || Private.Any(network => network.Contains(address)))
+        var network = NetworkOf(address);
+        if (network.Length == 0 && of is null)
             return null;
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Hash(address.AddressFamily == AddressFamily.InterNetwork ? bytes[..3] : bytes[..MostNetworkBytes], hash);
+        Hash(of is null ? network : [(byte)network.Length, .. network, .. Encoding.UTF8.GetBytes(of)], hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    private static byte[] NetworkOf(IPAddress? address)
+    {
+        if (address is null || IPAddress.IsLoopback(address) || Private.Any(network => network.Contains(address)))
+            return [];
+        var bytes = address.GetAddressBytes();
+        return address.AddressFamily == AddressFamily.InterNetwork ? bytes[..3] : bytes[..MostNetworkBytes];
     }
 
     private void Hash(ReadOnlySpan<byte> network, Span<byte> hash)

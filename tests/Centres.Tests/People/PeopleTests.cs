@@ -7,38 +7,8 @@ namespace Ledgerline.Centres.Tests.People;
 
 public class PeopleTests
 {
-    [Theory]
-    [OnBothEngines]
-    public async Task Admit_AVolunteer_SheCanSignInWithThePasswordShownOnce(DatabaseEngine engine)
-    {
-        await using var system = await StartAsync(engine);
-        using var coordinator = await system.SignInAsync("carla");
-
-        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "Ben 本"), ("Begins", "Calls"))).PageAsync();
-
-        var password = page.QuerySelector("#new-password")!.TextContent;
-        using var ben = system.Client();
-        (await ben.SubmitAsync("/sign-in", ("Name", "ben 本"), ("Password", password))).Headers.Location!.ToString().ShouldBe("/call");
-        (await coordinator.PageAsync("/centre/people")).QuerySelector("#new-password").ShouldBeNull();
-    }
-
-    [Theory]
-    [OnBothEngines]
-    public async Task Admit_WithoutSayingMore_BeginsWithPractice(DatabaseEngine engine)
-    {
-        await using var system = await StartAsync(engine);
-        using var coordinator = await system.SignInAsync("carla");
-
-        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "eva"))).PageAsync();
-
-        using var eva = system.Client();
-        (await eva.SubmitAsync("/sign-in", ("Name", "eva"), ("Password", page.QuerySelector("#new-password")!.TextContent))).Headers.Location!.ToString().ShouldBe("/practice");
-        (await eva.GetAsync(new Uri("/call", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        page.QuerySelector("td")!.TextContent.ShouldContain("practises");
-    }
-
     [Fact]
-    public async Task Admit_BeginningWithWhatThereIsNot_SaysSoAndAddsNobody()
+    public async Task Invite_BeginningWithWhatThereIsNot_SaysSoAndInvitesNobody()
     {
         await using var system = await StartAsync();
         using var coordinator = await system.SignInAsync("carla");
@@ -96,19 +66,6 @@ public class PeopleTests
         });
     }
 
-    [Theory]
-    [OnBothEngines]
-    public async Task Admit_ANameThatIsTaken_SaysSoAndKeepsIt(DatabaseEngine engine)
-    {
-        await using var system = await StartAsync(engine);
-        using var coordinator = await system.SignInAsync("carla");
-
-        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "CARLA"))).PageAsync();
-
-        page.QuerySelector(".error-summary")!.TextContent.ShouldContain("has this sign-in name already");
-        page.QuerySelector("[name=Name]")!.GetAttribute("value").ShouldBe("CARLA");
-    }
-
     [Fact]
     public async Task LetGo_AVolunteer_EndsHerSessionWithinAMinute()
     {
@@ -132,8 +89,10 @@ public class PeopleTests
     {
         await using var system = await StartAsync();
         var stranger = await system.AddPersonAsync("ben", await system.AddCentreAsync("Another"), Role.Volunteer);
-        using var coordinator = await system.SignInAsync("carla");
-        await coordinator.SubmitAsync("/centre/people", "main form", ("Name", "eva"));
+        var dora = await system.AddCentreAsync("A third");
+        await system.AddPersonAsync("dora", dora, Role.Coordinator);
+        await system.AddPersonAsync("eva", dora, Role.Volunteer);
+        using var coordinator = await system.SignInAsync("dora");
 
         var page = await coordinator.PageAsync("/centre/people");
         page.Body!.TextContent.ShouldNotContain("ben");

@@ -5,13 +5,15 @@ namespace Ledgerline.Centres.Tests.SignIn;
 
 public class SignInTests
 {
+    private const string Form = "#with-password";
+
     [Fact]
     public async Task SignIn_RightPassword_OpensTheDoorToTheirWork()
     {
         await using var system = await SystemWithAsync(Role.Volunteer);
         using var client = system.Client();
 
-        var answer = await client.SubmitAsync("/sign-in", ("Name", "anna"), ("Password", TestSystem.Password));
+        var answer = await client.SubmitAsync("/sign-in", Form, ("Name", "anna"), ("Password", TestSystem.Password));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.ToString().ShouldBe("/call");
@@ -29,7 +31,7 @@ public class SignInTests
         await using var system = await SystemWithAsync(Role.Volunteer);
         using var client = system.Client();
 
-        var answer = await client.SubmitAsync("/sign-in", ("Name", name), ("Password", password));
+        var answer = await client.SubmitAsync("/sign-in", Form, ("Name", name), ("Password", password));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await answer.PageAsync();
@@ -39,14 +41,18 @@ public class SignInTests
     }
 
     [Fact]
-    public async Task SignIn_TenWrongTries_TheRightOneWaitsFiveMinutes()
+    public async Task SignIn_TenWrongTries_TheNextWaitsHalfAMinute_AndOtherAccountsDoNot()
     {
         await using var system = await SystemWithAsync(Role.Volunteer);
+        await system.AddPersonAsync("bea", await system.AddCentreAsync("Another"), Role.Volunteer);
         using var client = system.Client();
         for (var i = 0; i < 10; i++)
-            await client.SubmitAsync("/sign-in", ("Name", "anna"), ("Password", "wrong wrong wrong"));
+            (await (await client.SubmitAsync("/sign-in", Form, ("Name", "anna"), ("Password", "wrong wrong wrong"))).PageAsync()).Body!.TextContent.ShouldContain("do not go together");
 
-        (await client.SubmitAsync("/sign-in", ("Name", "anna"), ("Password", TestSystem.Password))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await client.SubmitAsync("/sign-in", Form, ("Name", " ANNA"), ("Password", TestSystem.Password))).PageAsync()).Body!.TextContent.ShouldContain("many wrong tries");
+        using var bea = await system.SignInAsync("bea");
+        system.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var anna = await system.SignInAsync("anna");
     }
 
     [Fact]
@@ -55,7 +61,7 @@ public class SignInTests
         await using var system = await SystemWithAsync(Role.Registrar);
         using var client = system.Client();
 
-        var answer = await client.SubmitAsync("/sign-in?next=https%3A%2F%2Fexample.org%2F", ("Name", "anna"), ("Password", TestSystem.Password));
+        var answer = await client.SubmitAsync("/sign-in?next=https%3A%2F%2Fexample.org%2F", Form, ("Name", "anna"), ("Password", TestSystem.Password));
 
         answer.Headers.Location!.ToString().ShouldBe("/review");
     }

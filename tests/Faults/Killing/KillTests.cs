@@ -9,6 +9,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 50;
     private const int Volunteers = 6;
+    private const string Password = "eleven quiet lanterns";
     private const int Visitors = 3;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ledgerline-kill-").FullName;
@@ -22,10 +23,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var server = await StartAsync();
         try
         {
-            var passwords = await AdmitVolunteersAsync();
+            await AdmitVolunteersAsync();
             Task[] people =
             [
-                .. passwords.Select((password, i) => WorkAsync(new Volunteer(i, _url, $"volunteer {i}", password, _ledger, _end.Token))),
+                .. Enumerable.Range(0, Volunteers).Select(i => WorkAsync(new Volunteer(i, _url, $"volunteer {i}", Password, _ledger, _end.Token))),
                 .. Enumerable.Range(0, Visitors).Select(i => DeclareAsync(new Visitor(i, _url, _ledger, _end.Token))),
             ];
 
@@ -66,18 +67,16 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private Task<ServerProcess> StartAsync() =>
         ServerProcess.ServeAtAsync(_url, "--demo", "--data", _folder, "--hold", "00:00:01", "--minimum-batch", "1", "--maximum-hold", "00:00:01");
 
-    private async Task<List<string>> AdmitVolunteersAsync()
+    private async Task AdmitVolunteersAsync()
     {
         using var coordinator = new HttpClient { BaseAddress = _url };
-        await coordinator.SubmitAsync("/sign-in", ("Name", "coordinator"), ("Password", "ledgerline-demo"));
-        var passwords = new List<string>();
+        await coordinator.SubmitAsync("/sign-in", "#with-password", ("Name", "coordinator"), ("Password", "ledgerline-demo"));
         for (var i = 0; i < Volunteers; i++)
         {
             var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", $"volunteer {i}"), ("Begins", "Calls"))).PageAsync();
-            passwords.Add(page.QuerySelector("#new-password")!.TextContent);
+            using var volunteer = new HttpClient { BaseAddress = _url };
+            await volunteer.SubmitAsync($"/join/{page.QuerySelector("#invitation-code")!.TextContent}", "#join", ("Password", Password));
         }
-
-        return passwords;
     }
 
     private static async Task WorkAsync(Volunteer volunteer)

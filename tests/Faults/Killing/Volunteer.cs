@@ -33,7 +33,7 @@ internal sealed class Volunteer(int number, Uri url, string name, string passwor
             if (page.QuerySelector("#call") is not null)
                 return page;
             if (page.QuerySelector("form.next") is null)
-                await client.SubmitAsync("/sign-in", ("Name", name), ("Password", password));
+                await client.SubmitAsync("/sign-in", "#with-password", ("Name", name), ("Password", password));
             else
                 await client.PressAsync(page, "form.next", "/call/inbound");
             return null;

@@ -18,12 +18,12 @@ public sealed class TrainingJourney(SharedBrowser shared) : PhoneBankJourney(sha
     {
         await OpenCentreAsync();
         var office = await SignInAsCoordinatorAsync(Size(telephone), scripts);
-        var password = await AddTraineeAsync(office, scripts);
+        var code = await InviteTraineeAsync(office, scripts);
         var page = await OpenWindowAsync(Size(telephone), scripts);
         var desk = new Desk(page, scripts);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Your sign-in name").FillAsync("tina");
-        await page.GetByLabel("Password").FillAsync(password);
+        await page.GotoAsync($"/join/{code}");
+        await LookAsync(page, scripts, "19-join");
+        await page.GetByLabel("Password").FillAsync("seven purple kettles");
         await page.Keyboard.PressAsync("Enter");
         await Expect(desk.Heading).ToHaveTextAsync("Practice");
         await LookAsync(page, scripts, "19-practice");
@@ -96,15 +96,15 @@ public sealed class TrainingJourney(SharedBrowser shared) : PhoneBankJourney(sha
         (await HeldOfAsync("vera")).ShouldBeEmpty();
     }
 
-    private static async Task<string> AddTraineeAsync(IPage office, bool scripts)
+    private static async Task<string> InviteTraineeAsync(IPage office, bool scripts)
     {
         await office.GetByRole(AriaRole.Link, new() { Name = "People" }).ClickAsync();
         await Expect(office.GetByRole(AriaRole.Radio, new() { Name = "Practice" })).ToBeCheckedAsync();
         await office.GetByLabel("Sign-in name").FillAsync("tina");
         await LookAsync(office, scripts, "19-people");
-        await office.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Expect(office.GetByText("tina can sign in now.")).ToBeVisibleAsync();
-        return await office.Locator("#new-password").InnerTextAsync();
+        await office.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(office.GetByText("tina is invited.")).ToBeVisibleAsync();
+        return await office.Locator("#invitation-code").InnerTextAsync();
     }
 
     private static async Task AdmitAsync(IPage office, bool scripts)

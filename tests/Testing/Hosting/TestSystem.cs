@@ -151,7 +151,7 @@ public sealed class TestSystem : IAsyncDisposable
     public async Task<HttpClient> SignInAsync(string name)
     {
         var client = Client();
-        var answer = await client.SubmitAsync("/sign-in", ("Name", name), ("Password", Password));
+        var answer = await client.SubmitAsync("/sign-in", "#with-password", ("Name", name), ("Password", Password));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
