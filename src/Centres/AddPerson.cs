@@ -26,27 +26,33 @@ public sealed class AddPerson
 
     internal AddPerson(UserManager<Person> people) => _people = people;
 
-    /// <summary>Adds the person and her roles at one centre in one transaction.</summary>
-    /// <param name="password">Null for who signs in with a passkey, which the caller adds in the same transaction.</param>
-    /// <param name="id">The account's id, where it is known before.</param>
+    /// <summary>Adds the person and her roles at one centre, in one transaction.</summary>
     /// <returns>Her id, or why not.</returns>
-    public async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(
-        string name, string? password, CentreId centre, IReadOnlyCollection<Role> roles, Guid? id = null)
+    public async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(string name, string password, CentreId centre, IReadOnlyCollection<Role> roles) =>
+        password.Length < CentresModule.MinPasswordLength
+            ? (null, AddPersonRefusal.PasswordTooShort)
+            : await AddAsync(Guid.NewGuid(), name, Hash(password), centre, roles);
+
+    /// <summary>As above, within the caller's transaction if there is one.</summary>
+    /// <param name="passwordHash">From <see cref="Hash"/>; null for who signs in with a passkey, which the caller adds.</param>
+    internal async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(Guid id, string name, string? passwordHash, CentreId centre, IReadOnlyCollection<Role> roles)
     {
-        var person = new Person { Id = id ?? Guid.NewGuid(), UserName = name.Trim().Normalize() };
+        var person = new Person { Id = id, UserName = name.Trim().Normalize(), PasswordHash = passwordHash };
         if (person.UserName.Length is 0 or > Person.MaxNameLength || !SignInName.IsReadable(person.UserName))
             return (null, AddPersonRefusal.BadName);
         foreach (var role in roles.Distinct())
             person.Memberships.Add(new Membership { PersonId = person.Id, CentreId = centre.Value, Role = role });
 
-        var result = password is null ? await _people.CreateAsync(person) : await _people.CreateAsync(person, password);
+        var result = await _people.CreateAsync(person);
         return result.Succeeded ? (new PersonId(person.Id), null) : (null, RefusalOf(result));
     }
+
+    /// <summary>Slow on purpose: before a transaction, not in it.</summary>
+    internal string Hash(string password) => _people.PasswordHasher.HashPassword(new Person(), password);
 
     private static AddPersonRefusal RefusalOf(IdentityResult result) => result.Errors.First().Code switch
     {
         nameof(IdentityErrorDescriber.DuplicateUserName) => AddPersonRefusal.NameTaken,
-        nameof(IdentityErrorDescriber.PasswordTooShort) => AddPersonRefusal.PasswordTooShort,
         nameof(IdentityErrorDescriber.InvalidUserName) => AddPersonRefusal.BadName,
         var code => throw new InvalidOperationException($"The account could not be made: {code}."),
     };

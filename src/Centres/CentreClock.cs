@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ledgerline.Centres;
 
 /// <summary>The clock on the wall of a centre: the day of those who work there begins and ends by it.</summary>
-public sealed class CentreClock(LedgerlineDb db)
+public sealed class CentreClock(LedgerlineDb db, AuditTrail audit)
 {
     /// <summary>The centre's zone; UTC until its coordinator has said which, and where this machine knows it no longer.</summary>
     public async Task<TimeZoneInfo> ZoneOfAsync(CentreId centre, CancellationToken cancel = default)
@@ -15,6 +15,11 @@ public sealed class CentreClock(LedgerlineDb db)
     }
 
     /// <summary>Sets it to what <see cref="TimeZoneInfo"/> finds by that name.</summary>
-    internal async Task SetAsync(CentreId centre, TimeZoneInfo zone, CancellationToken cancel) =>
-        await db.Set<Centre>().Where(c => c.Id == centre.Value).ExecuteUpdateAsync(set => set.SetProperty(c => c.Zone, zone.Id), cancel);
+    internal async Task SetAsync(Actor actor, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        await using var write = await db.BeginWriteAsync(cancel);
+        await db.Set<Centre>().Where(c => c.Id == actor.Centre.Value).ExecuteUpdateAsync(set => set.SetProperty(c => c.Zone, zone.Id), cancel);
+        audit.Record(actor, "clock-set", Guid.Empty);
+        await write.CommitAsync(cancel);
+    }
 }

@@ -11,7 +11,7 @@ namespace Ledgerline.Centres;
 
 internal sealed class CentresModel : IEntityModel
 {
-    private const string Schema = "centres";
+    public const string Schema = "centres";
 
     public void Configure(ModelBuilder builder)
     {
@@ -69,7 +69,18 @@ internal sealed class CentresModel : IEntityModel
         builder.Entity<AuditEntry>(entry =>
         {
             entry.ToTable("audit_entries", Schema);
-            entry.HasIndex(e => new { e.CentreId, e.Id });
+            entry.HasIndex(e => new { e.CentreId, e.Sequence }).IsUnique();
+            // A coordinator asks what somebody did, or who did something, among very many.
+            entry.HasIndex(e => new { e.CentreId, e.PersonId, e.Sequence });
+            entry.HasIndex(e => new { e.CentreId, e.Action, e.Sequence });
+            // What is not chained yet; usually nothing.
+            entry.HasIndex(e => e.Id).HasFilter("sequence IS NULL");
+        });
+        builder.Entity<AuditHead>(head =>
+        {
+            head.ToTable("audit_heads", Schema);
+            head.HasKey(h => h.CentreId);
+            head.Property(h => h.CentreId).ValueGeneratedNever();
         });
     }
 }

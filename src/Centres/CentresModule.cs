@@ -1,4 +1,5 @@
 using Ledgerline.Centres.Account;
+using Ledgerline.Centres.Audit;
 using Ledgerline.Centres.Centres;
 using Ledgerline.Centres.Invitations;
 using Ledgerline.Centres.People;
@@ -26,6 +27,10 @@ public static class CentresModule
     {
         services.AddEntityModel<CentresModel>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<ChainAuditTrail>();
+        services.AddScoped<ReadTrail>();
+        services.AddScoped<CheckTrail>();
+        services.AddScoped<StaffNames>();
         // Front-door types whose constructors take the module's own, internal ones.
         services.AddScoped(p => new AddPerson(p.GetRequiredService<UserManager<Person>>()));
         services.AddScoped<RemovePerson>();

@@ -1,6 +1,5 @@
 using Ledgerline.Storage.Model;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ledgerline.Storage;
 
@@ -22,6 +21,9 @@ public abstract class LedgerlineDb : DbContext
     /// <summary>The database below: its engine, raw connections and table names.</summary>
     public Database Source { get; }
 
+    /// <summary>The write transaction that is open, or null.</summary>
+    public WriteTransaction? Write { get; internal set; }
+
     /// <summary>
     /// Begins the use case's one write transaction: on SQLite it first waits its turn, then takes the write lock at once
     /// (BEGIN IMMEDIATE), so that nothing that was read inside can be stale at the commit. Disposing it uncommitted rolls back.
@@ -31,7 +33,7 @@ public abstract class LedgerlineDb : DbContext
         var place = await Source.EnterWriteAsync(cancel);
         try
         {
-            return new WriteTransaction(await Database.BeginTransactionAsync(cancel), place);
+            return Write = new WriteTransaction(this, await Database.BeginTransactionAsync(cancel), place);
         }
         catch
         {
@@ -50,23 +52,4 @@ public abstract class LedgerlineDb : DbContext
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
-}
-
-/// <summary>A write transaction with its place in the line of writers. Rolls back unless committed.</summary>
-public sealed class WriteTransaction(IDbContextTransaction transaction, IDisposable? place) : IAsyncDisposable
-{
-    /// <summary>From here on the writes are durable.</summary>
-    public Task CommitAsync(CancellationToken cancel = default) => transaction.CommitAsync(cancel);
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await transaction.DisposeAsync();
-        }
-        finally
-        {
-            place?.Dispose();
-        }
-    }
 }

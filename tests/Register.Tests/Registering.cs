@@ -72,15 +72,15 @@ internal static class Registering
     public static Task<IReadOnlyDictionary<EntryIndex, OrderOutcome>> OrderAsync(
         this TestSystem system, AnnulmentReason reason, params IEnumerable<long> entries) =>
         system.InScopeAsync<OrderAnnulments, IReadOnlyDictionary<EntryIndex, OrderOutcome>>(
-            order => order.OrderAsync([.. entries.Select(entry => new EntryIndex(entry))], reason, CancellationToken.None));
+            order => order.OrderAsync(null, [.. entries.Select(entry => new EntryIndex(entry))], reason, CancellationToken.None));
 
     public static Task<int> TakeBackAsync(this TestSystem system, params IEnumerable<long> entries) =>
         system.InScopeAsync<TakeBackAnnulments, int>(
-            takeBack => takeBack.TakeBackAsync([.. entries.Select(entry => new EntryIndex(entry))], CancellationToken.None));
+            takeBack => takeBack.TakeBackAsync(null, [.. entries.Select(entry => new EntryIndex(entry))], CancellationToken.None));
 
     public static Task<IReadOnlyDictionary<EntryIndex, EraseOutcome>> EraseAsync(this TestSystem system, params IEnumerable<long> entries) =>
         system.InScopeAsync<EraseEntries, IReadOnlyDictionary<EntryIndex, EraseOutcome>>(
-            erase => erase.EraseAsync([.. entries.Select(entry => new EntryIndex(entry))], CancellationToken.None));
+            erase => erase.EraseAsync(null, [.. entries.Select(entry => new EntryIndex(entry))], CancellationToken.None));
 
     /// <summary>A registrar at her desk.</summary>
     public static async Task<HttpClient> RegistrarAsync(this TestSystem system)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
@@ -47,6 +49,48 @@ public class MigrationTests
 
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Entries of the audit trail stood by themselves. They are chained by the specification's text, which is written anew here.</summary>
+    [Theory]
+    [OnBothEngines]
+    public async Task AuditTrail_FromBeforeThereWereChains_IsChainedByMigrate_InTheOrderInWhichItWasWritten(DatabaseEngine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("ledgerline-migration-").FullName;
+        var installation = await EmptyAsync(engine, folder);
+        string[] centres = ["11111111-1111-1111-1111-11111111111A", "22222222-2222-2222-2222-22222222222B"];
+        await using (var app = Composition.Build(new ServeOptions { Installation = installation }, MasterKey.Create(installation.MasterKeyFile)))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<LedgerlineDb>();
+            await db.Database.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().Single(name => name.EndsWith("_Practised", StringComparison.Ordinal)));
+            foreach (var i in new[] { 0, 1, 0 })
+                await db.Database.ExecuteSqlRawAsync(
+                    $"INSERT INTO {db.Source.Table("centres", "audit_entries")} (at, person_id, centre_id, action, subject) VALUES (1700000000123, '{centres[i]}', '{centres[i]}', 'list-paused', '0123456789abcdef0123456789abcdef')");
+        }
+
+        SqliteConnection.ClearAllPools();
+        string[] migrate = ["migrate", "--data", folder, .. engine == DatabaseEngine.PostgreSql ? ["--database", installation.PostgreSql!] : Array.Empty<string>()];
+        var (exit, output) = await ServerProcess.RunAsync(migrate);
+        (exit, output.Contains("Chained 3 entries of the audit trail.", StringComparison.Ordinal)).ShouldBe((0, true), output);
+        (await ServerProcess.RunAsync(migrate)).Output.ShouldNotContain("Chained");
+
+        await using (var app = Composition.Build(new ServeOptions { Installation = installation }, MasterKey.Read(installation.MasterKeyFile)))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<LedgerlineDb>();
+            var hash = engine == DatabaseEngine.Sqlite ? "hex(hash)" : "upper(encode(hash, 'hex'))";
+            var rows = await db.Database.SqlQueryRaw<string>(
+                $"SELECT UPPER(CAST(centre_id AS text)) || ' ' || CAST(sequence AS text) || ' ' || {hash} AS \"Value\" FROM {db.Source.Table("centres", "audit_entries")} ORDER BY id").ToListAsync();
+            var first = Hash(centres[0], 1, new string('0', 64));
+            rows.ShouldBe([$"{centres[0]} 1 {first}", $"{centres[1]} 1 {Hash(centres[1], 1, new string('0', 64))}", $"{centres[0]} 2 {Hash(centres[0], 2, first)}"]);
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+
+        static string Hash(string id, int sequence, string before) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"ledgerline audit entry v1\n{Guid.Parse(id):N}\n{sequence}\n1700000000123\n{Guid.Parse(id):N}\nlist-paused\n0123456789abcdef0123456789abcdef\n{before.ToLowerInvariant()}\n")));
     }
 
     private static async Task<Installation> EmptyAsync(DatabaseEngine engine, string folder)

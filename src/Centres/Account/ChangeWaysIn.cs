@@ -47,9 +47,10 @@ internal sealed class ChangeWaysIn(LedgerlineDb db, UserManager<Person> people, 
     /// <summary>Sets or replaces her password. She has shown a moment ago who she is.</summary>
     public async Task SetPasswordAsync(Actor actor, string password, CancellationToken cancel = default)
     {
+        // Slow on purpose: before the transaction.
+        var hash = people.PasswordHasher.HashPassword(new Person(), password);
         await using var write = await db.BeginWriteAsync(cancel);
-        var person = await PersonAsync(actor, cancel);
-        person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
+        (await PersonAsync(actor, cancel)).PasswordHash = hash;
         audit.Record(actor, "password-changed", actor.Person.Value);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

@@ -40,7 +40,7 @@ internal sealed class ClockModel(CentreClock centre, TimeProvider clock, Text te
             return Page();
         }
 
-        await centre.SetAsync(User.Actor().Centre, zone, cancel);
+        await centre.SetAsync(User.Actor(), zone, cancel);
         (Saved, TimeNow) = (true, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime));
         return Page();
     }

@@ -22,6 +22,7 @@ internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<P
     /// <returns>The account, or why not. Neither, where the code opens nothing any more.</returns>
     public async Task<(Person? Person, AddPersonRefusal? Refusal)> AcceptAsync(string code, string name, NewWayIn way, CancellationToken cancel = default)
     {
+        var passwordHash = way.Password is { } password ? addPerson.Hash(password) : null;
         await using var write = await db.BeginWriteAsync(cancel);
         var found = await Find(code).AsNoTracking().SingleOrDefaultAsync(cancel);
         // Of two with the same code at the same moment one goes on.
@@ -31,7 +32,7 @@ internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<P
         var id = found.PersonId;
         if (found.Role is { } role)
         {
-            var (added, refusal) = await addPerson.AddAsync(name, way.Password, centre, [role], way.PersonId);
+            var (added, refusal) = await addPerson.AddAsync(way.PersonId, name, passwordHash, centre, [role]);
             if (refusal is not null)
                 return (null, refusal);
             id = added!.Value.Value;
@@ -39,7 +40,7 @@ internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<P
 
         var person = await db.Set<Person>().SingleAsync(one => one.Id == id, cancel);
         if (found.PersonId is not null)
-            await ReplaceAsync(person, way, cancel);
+            await ReplaceAsync(person, passwordHash, cancel);
         if (way.Passkey is { } passkey)
             await people.AddOrUpdatePasskeyAsync(person, passkey);
         audit.Record(new Actor(new PersonId(person.Id), centre, person.UserName!), "invitation-accepted", person.Id);
@@ -48,13 +49,13 @@ internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<P
         return (person, null);
     }
 
-    private async Task ReplaceAsync(Person person, NewWayIn way, CancellationToken cancel)
+    private async Task ReplaceAsync(Person person, string? passwordHash, CancellationToken cancel)
     {
         await db.Set<Passkey>().Where(one => one.PersonId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Set<RecoveryCode>().Where(one => one.PersonId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Set<Session>().Where(one => one.PersonId == person.Id).ExecuteDeleteAsync(cancel);
         person.CodeSecretSealed = null;
-        person.PasswordHash = way.Password is { } password ? people.PasswordHasher.HashPassword(person, password) : null;
+        person.PasswordHash = passwordHash;
         await people.UpdateSecurityStampAsync(person);
     }
 

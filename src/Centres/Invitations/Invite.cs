@@ -51,7 +51,7 @@ internal sealed class Invite(LedgerlineDb db, AuditTrail audit, KeyRing keys, Ti
         await using var write = await db.BeginWriteAsync(cancel);
         if (await db.Set<Invitation>().Where(one => one.Id == invitation && one.CentreId == coordinator.Centre.Value).ExecuteDeleteAsync(cancel) == 0)
             return false;
-        audit.Record(coordinator, "invitation-taken-back", invitation);
+        audit.Record(coordinator, "invitation-taken-back", Guid.Empty);
         await SaveAsync(write, cancel);
         return true;
     }
@@ -70,7 +70,7 @@ internal sealed class Invite(LedgerlineDb db, AuditTrail audit, KeyRing keys, Ti
             ExpiresAt = clock.GetUtcNow() + Invitation.Lifetime,
         };
         db.Add(invitation);
-        audit.Record(coordinator, "person-invited", person ?? invitation.Id);
+        audit.Record(coordinator, "person-invited", person ?? Guid.Empty);
         return code;
     }
 

@@ -90,7 +90,7 @@ internal sealed class AnnulmentsModel(
     {
         if (TryRead(out var entries, out var reason))
         {
-            var outcomes = await order.OrderAsync(entries.Indices, reason, cancel);
+            var outcomes = await order.OrderAsync(User, entries.Indices, reason, cancel);
             Said = [.. outcomes.Values.CountBy(outcome => outcome).OrderBy(each => each.Key).Select(each => text[each.Key.DoneKey(), ("count", each.Value)])];
             (Numbers, ReasonCode) = (null, null);
         }
@@ -114,7 +114,7 @@ internal sealed class AnnulmentsModel(
         var entries = Ticked();
         if (ModelState.IsValid)
         {
-            var takenBack = await takeBack.TakeBackAsync(entries, cancel);
+            var takenBack = await takeBack.TakeBackAsync(User, entries, cancel);
             var late = entries.Count - takenBack;
             Said = [text["annulments.takenBack", ("count", takenBack)], .. late > 0 ? [text["annulments.tooLate", ("count", late)]] : Array.Empty<string>()];
             (Chosen, Others) = (null, null);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Ledgerline.Register.Reading;
 using Ledgerline.Storage;
 using Ledgerline.Tlog;
@@ -21,15 +22,16 @@ internal enum OrderOutcome
 }
 
 /// <summary>Orders that entries be annulled. They still count until it is sealed.</summary>
-internal sealed class OrderAnnulments(LedgerlineDb db, TimeProvider time)
+internal sealed class OrderAnnulments(LedgerlineDb db, RecordAct record, TimeProvider time)
 {
     /// <summary>How many entries can be annulled at once.</summary>
     public const int Most = 10_000;
 
+    /// <param name="by">Who of the staff orders it; null for nobody, as in an invented register.</param>
     /// <returns>What became of each of the entries, durably.</returns>
     /// <exception cref="ArgumentException">More than <see cref="Most"/>.</exception>
     public async Task<IReadOnlyDictionary<EntryIndex, OrderOutcome>> OrderAsync(
-        IReadOnlyCollection<EntryIndex> entries, AnnulmentReason reason, CancellationToken cancel)
+        ClaimsPrincipal? by, IReadOnlyCollection<EntryIndex> entries, AnnulmentReason reason, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, Most);
         await using var write = await db.BeginWriteAsync(cancel);
@@ -38,6 +40,8 @@ internal sealed class OrderAnnulments(LedgerlineDb db, TimeProvider time)
         db.AddRange(outcomes.Where(each => each.Value == OrderOutcome.Ordered)
             .Select(each => new OrderedAnnulment { Entry = each.Key.Value, Reason = reason, OrderedAt = now }));
         await db.SaveChangesAsync(cancel);
+        if (by is not null && outcomes.ContainsValue(OrderOutcome.Ordered))
+            record(by, "annulments-ordered");
         await write.CommitAsync(cancel);
         return outcomes;
     }

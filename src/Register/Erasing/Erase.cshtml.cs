@@ -43,7 +43,7 @@ internal sealed class EraseModel(OpenReceipt receipts, EraseEntries erase, Text 
         await ChooseAsync(cancel);
         if (Person is not { Index: var index })
             return Page();
-        await erase.EraseAsync([index], cancel);
+        await erase.EraseAsync(null, [index], cancel);
         Done = true;
         return Page();
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reading;
 using Ledgerline.Register.Sealing;
@@ -24,20 +25,21 @@ internal enum EraseOutcome
 /// Deletes the names of entries, what was added to them, what the names are found by, and their salts, for ever. Their leaves and the count stay; what opened their
 /// commitments leaves the public folder when it is next published.
 /// </summary>
-internal sealed class EraseEntries(LedgerlineDb db, NameIndex names, PublicVersion version)
+internal sealed class EraseEntries(LedgerlineDb db, NameIndex names, PublicVersion version, RecordAct record)
 {
     /// <summary>How many entries can be erased at once. Few, because it cannot be undone.</summary>
     public const int Most = 100;
 
+    /// <param name="by">Who of the staff does; null for declarants, of whom nothing is recorded.</param>
     /// <returns>What became of each of the entries, durably.</returns>
     /// <exception cref="ArgumentException">More than <see cref="Most"/>.</exception>
-    public async Task<IReadOnlyDictionary<EntryIndex, EraseOutcome>> EraseAsync(IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<EntryIndex, EraseOutcome>> EraseAsync(ClaimsPrincipal? by, IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, Most);
         IReadOnlyDictionary<EntryIndex, EraseOutcome> outcomes;
         try
         {
-            outcomes = await EraseInOneWriteAsync(entries, cancel);
+            outcomes = await EraseInOneWriteAsync(by, entries, cancel);
         }
         finally
         {
@@ -53,7 +55,7 @@ internal sealed class EraseEntries(LedgerlineDb db, NameIndex names, PublicVersi
     /// <summary>The tables that names are erased from.</summary>
     public static IReadOnlyList<string> Tables(Database database) => [database.Table(RegisterModel.Schema, "entries"), database.Table(RegisterModel.Schema, "names")];
 
-    private async Task<Dictionary<EntryIndex, EraseOutcome>> EraseInOneWriteAsync(IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
+    private async Task<Dictionary<EntryIndex, EraseOutcome>> EraseInOneWriteAsync(ClaimsPrincipal? by, IReadOnlyCollection<EntryIndex> entries, CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
         await names.HoldAsync(alone: false, cancel);
@@ -70,6 +72,8 @@ internal sealed class EraseEntries(LedgerlineDb db, NameIndex names, PublicVersi
         await db.Set<LogState>().ExecuteUpdateAsync(row => row.SetProperty(state => state.Erasures, state => state.Erasures + now.Length), cancel);
         db.AddRange(now.Select(index => new StaleRecord { Index = index }));
         await db.SaveChangesAsync(cancel);
+        if (by is not null && now.Length > 0)
+            record(by, "entries-erased");
         await write.CommitAsync(cancel);
         // From here on the names are gone; the records leave the public folder at the next publication, also after a crash.
         return outcomes;

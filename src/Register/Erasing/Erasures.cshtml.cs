@@ -49,7 +49,7 @@ internal sealed class ErasuresModel(EraseEntries erase, LookAtEntries look, Text
             return Page();
         }
 
-        var outcomes = await erase.EraseAsync(entries.Indices, cancel);
+        var outcomes = await erase.EraseAsync(User, entries.Indices, cancel);
         Said = [.. outcomes.Values.CountBy(outcome => outcome).OrderBy(each => each.Key).Select(each => text[each.Key.DoneKey(), ("count", each.Value)])];
         Numbers = null;
         return Page();

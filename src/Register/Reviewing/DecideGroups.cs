@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Storage;
@@ -8,25 +9,30 @@ namespace Ledgerline.Register.Reviewing;
 /// Accepts or refuses groups, and takes that back. What is accepted is held; what is refused stays until it could have been sealed, and is then deleted by
 /// the sealer (<see cref="CloseRefused"/>). Until then either can be taken back.
 /// </summary>
-internal sealed class DecideGroups(LedgerlineDb db, TimeProvider time, RegisterOptions options)
+internal sealed class DecideGroups(LedgerlineDb db, RecordAct record, TimeProvider time, RegisterOptions options)
 {
+    /// <param name="by">Who of the staff decides; null for nobody.</param>
     /// <returns>The groups that were accepted, as they are now: not those that were changed since they were seen, or decided by another.</returns>
-    public Task<IReadOnlyList<SeenGroup>> AcceptAsync(IReadOnlyList<SeenGroup> groups, CancellationToken cancel) =>
-        ChangeAsync(groups, group => group.State == GroupState.Review, group => group.State = GroupState.Held, cancel);
+    public Task<IReadOnlyList<SeenGroup>> AcceptAsync(ClaimsPrincipal? by, IReadOnlyList<SeenGroup> groups, CancellationToken cancel) =>
+        ChangeAsync(by, "groups-accepted", groups, group => group.State == GroupState.Review, group => group.State = GroupState.Held, cancel);
 
+    /// <param name="by">Who of the staff decides; null for nobody.</param>
     /// <returns>The groups that were refused, as they are now.</returns>
-    public Task<IReadOnlyList<SeenGroup>> RefuseAsync(IReadOnlyList<SeenGroup> groups, RefusalReason reason, CancellationToken cancel) => ChangeAsync(
-        groups, group => group.State == GroupState.Review, group => (group.State, group.Refusal) = (GroupState.Refused, reason), cancel);
+    public Task<IReadOnlyList<SeenGroup>> RefuseAsync(ClaimsPrincipal? by, IReadOnlyList<SeenGroup> groups, RefusalReason reason, CancellationToken cancel) => ChangeAsync(
+        by, "groups-refused", groups, group => group.State == GroupState.Review, group => (group.State, group.Refusal) = (GroupState.Refused, reason), cancel);
 
+    /// <param name="by">Who of the staff decides; null for nobody.</param>
     /// <returns>The groups that wait again: not those that were sealed or deleted meanwhile.</returns>
-    public Task<IReadOnlyList<SeenGroup>> TakeBackAsync(IReadOnlyList<SeenGroup> groups, CancellationToken cancel) => ChangeAsync(
+    public Task<IReadOnlyList<SeenGroup>> TakeBackAsync(ClaimsPrincipal? by, IReadOnlyList<SeenGroup> groups, CancellationToken cancel) => ChangeAsync(
+        by,
+        "groups-taken-back",
         groups,
         group => group.Channel == Channel.Web && group.State is GroupState.Held or GroupState.Refused,
         group => (group.State, group.Refusal) = (GroupState.Review, null),
         cancel);
 
     private async Task<IReadOnlyList<SeenGroup>> ChangeAsync(
-        IReadOnlyList<SeenGroup> groups, Func<Group, bool> may, Action<Group> change, CancellationToken cancel)
+        ClaimsPrincipal? by, string act, IReadOnlyList<SeenGroup> groups, Func<Group, bool> may, Action<Group> change, CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
         var changed = new List<SeenGroup>();
@@ -41,6 +47,8 @@ internal sealed class DecideGroups(LedgerlineDb db, TimeProvider time, RegisterO
         }
 
         await db.SaveChangesAsync(cancel);
+        if (by is not null && changed.Count > 0)
+            record(by, act);
         await write.CommitAsync(cancel);
         return changed;
     }

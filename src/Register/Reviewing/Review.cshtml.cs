@@ -96,7 +96,7 @@ internal sealed class ReviewModel(WaitingGroups waiting, DecideGroups decide, Te
         ModelState.Clear();
         var groups = Ticked();
         if (ModelState.IsValid && !await ProposeAsync("Accept", null, groups, cancel))
-            Tell("review.accepted", await decide.AcceptAsync(groups, cancel), groups);
+            Tell("review.accepted", await decide.AcceptAsync(User, groups, cancel), groups);
         await ShowAsync(cancel);
         return Page();
     }
@@ -108,7 +108,7 @@ internal sealed class ReviewModel(WaitingGroups waiting, DecideGroups decide, Te
         if (!Enum.GetNames<RefusalReason>().Contains(Reason))
             ModelState.AddError(nameof(Reason), text["review.reasonMissing"]);
         if (ModelState.IsValid && Enum.Parse<RefusalReason>(Reason!) is var reason && !await ProposeAsync("Refuse", reason, groups, cancel))
-            Tell("review.refused", await decide.RefuseAsync(groups, reason, cancel), groups);
+            Tell("review.refused", await decide.RefuseAsync(User, groups, reason, cancel), groups);
         await ShowAsync(cancel);
         return Page();
     }
@@ -119,7 +119,7 @@ internal sealed class ReviewModel(WaitingGroups waiting, DecideGroups decide, Te
         var groups = Ticked();
         if (ModelState.IsValid)
         {
-            var back = await decide.TakeBackAsync(groups, cancel);
+            var back = await decide.TakeBackAsync(User, groups, cancel);
             Decision = new Decision("review.takenBack", back.Count, [], groups.Count - back.Count);
         }
 

@@ -10,7 +10,7 @@ namespace Ledgerline.Register.Reviewing;
 /// <summary>The names that hoaxes are made in, one a line. Each installation keeps its own.</summary>
 [Authorize(Permission.ReviewDeclarations)]
 [LargeForm(512 * 1024)]
-internal sealed class WatchedNamesModel(LedgerlineDb db, Text text) : PageModel
+internal sealed class WatchedNamesModel(LedgerlineDb db, RecordAct record, Text text) : PageModel
 {
     public const int Most = 2_000;
 
@@ -48,6 +48,7 @@ internal sealed class WatchedNamesModel(LedgerlineDb db, Text text) : PageModel
         await db.Set<WatchedName>().ExecuteDeleteAsync(cancel);
         db.AddRange(names.Select(name => new WatchedName { Name = name }));
         await db.SaveChangesAsync(cancel);
+        record(User, "watched-names-changed");
         await write.CommitAsync(cancel);
         Names = string.Join('\n', names.Order(StringComparer.Ordinal));
         return names.Count;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledgerline.Centres;
 using Ledgerline.Register;
 using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
@@ -21,6 +22,8 @@ internal static class MigrateCommand
             await schema.MigrateAsync(cancel);
             await schema.CheckKeyAsync(cancel);
             await Console.Out.WriteLineAsync(pending.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", pending)}.");
+            if (await scope.ServiceProvider.GetRequiredService<ChainAuditTrail>().RunAsync(cancel) is > 0 and var chained)
+                await Console.Out.WriteLineAsync($"Chained {chained} entries of the audit trail.");
             await IndexNamesAsync(app.Services, cancel);
         }));
         return command;

@@ -32,6 +32,7 @@ internal static class Composition
         services.AddPhoneBank();
         services.AddRegister(options.Register, options.Log);
         services.AddCentres();
+        services.AddScoped<RecordAct>(provider => (by, act) => provider.GetRequiredService<AuditTrail>().Record(by.Actor(), act, Guid.Empty));
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
         replace?.Invoke(services);

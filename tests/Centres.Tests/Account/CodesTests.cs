@@ -5,7 +5,6 @@ using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
 using Ledgerline.Testing.Hosting;
-using OtpNet;
 
 namespace Ledgerline.Centres.Tests.Account;
 
@@ -145,9 +144,7 @@ public sealed class CodesTests
 
     private static IReadOnlyList<string> Codes(IDocument page) => [.. page.QuerySelectorAll("#recovery-codes code").Select(code => code.TextContent)];
 
-    /// <summary>What an app that has the secret shows at this moment: somebody else's arithmetic of it, and the letters as a person types them in.</summary>
-    private static string Now(Staff staff, string secret) =>
-        new Totp(Base32Encoding.ToBytes(secret.Replace(" ", "", StringComparison.Ordinal))).ComputeTotp(staff.System.Clock.GetUtcNow().UtcDateTime);
+    private static string Now(Staff staff, string secret) => CodeApp.Show(secret, staff.System.Clock);
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string code) => client.SubmitAsync("/sign-in/code?next=%2Faccount", ("Code", code));
 

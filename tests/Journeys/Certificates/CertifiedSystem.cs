@@ -61,8 +61,8 @@ public sealed class CertifiedSystem : IAsyncLifetime
         await _system.SealLaterAsync();
         await using (var scope = _system.Scope())
             _entries = await scope.ServiceProvider.GetRequiredService<LedgerlineDb>().Set<Entry>().ToDictionaryAsync(entry => entry.Name!, entry => entry.Index);
-        await _system.InScopeAsync<EraseEntries, object>(async erase => await erase.EraseAsync([new EntryIndex(EntryOf(Erased))], CancellationToken.None));
-        await _system.InScopeAsync<OrderAnnulments, object>(async order => await order.OrderAsync([new EntryIndex(EntryOf(Annulled))], AnnulmentReason.Hoax, CancellationToken.None));
+        await _system.InScopeAsync<EraseEntries, object>(async erase => await erase.EraseAsync(null, [new EntryIndex(EntryOf(Erased))], CancellationToken.None));
+        await _system.InScopeAsync<OrderAnnulments, object>(async order => await order.OrderAsync(null, [new EntryIndex(EntryOf(Annulled))], AnnulmentReason.Hoax, CancellationToken.None));
         await _system.SealLaterAsync();
     }
 

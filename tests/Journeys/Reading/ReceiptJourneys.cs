@@ -174,7 +174,7 @@ public class ReceiptJourneys(SharedBrowser shared)
     {
         var waiting = await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(groups => groups.OldestAsync(CancellationToken.None));
         (await system.InScopeAsync<DecideGroups, IReadOnlyList<SeenGroup>>(
-            decide => decide.AcceptAsync([.. waiting.Select(group => group.Seen)], CancellationToken.None))).Count.ShouldBe(1);
+            decide => decide.AcceptAsync(null, [.. waiting.Select(group => group.Seen)], CancellationToken.None))).Count.ShouldBe(1);
     }
 
     private static async Task GuessAsync(TestSystem system, int times)

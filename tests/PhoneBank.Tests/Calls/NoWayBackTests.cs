@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Shifts;
@@ -24,17 +23,17 @@ public sealed class NoWayBackTests
         await using var bank = await Bank.OpenAsync(engine);
         var (centre, volunteer, calls) = await DeclareOnCallsAsync(bank);
         var keys = bank.System.Services.GetRequiredService<KeyRing>();
-        var derived = calls.Select(call => Shown(CallGroup.Of(keys, call).Value)).Append(Shown(ShiftToken.Of(keys, volunteer))).ToHashSet();
-        (await ValuesAsync(bank, "register")).Intersect(derived).Count().ShouldBe(Calls + 1); // While held the keys do lead there.
+        var derived = calls.Select(call => StoredValues.Shown(CallGroup.Of(keys, call).Value)).Append(StoredValues.Shown(ShiftToken.Of(keys, volunteer))).ToHashSet();
+        (await bank.ValuesAsync("register")).Intersect(derived).Count().ShouldBe(Calls + 1); // While held the keys do lead there.
 
         bank.Clock.Advance(TimeSpan.FromDays(4));
         (await bank.System.SealAsync()).ShouldBe(Calls);
 
-        var register = await ValuesAsync(bank, "register");
+        var register = await bank.ValuesAsync("register");
         register.Intersect(derived).ShouldBeEmpty();
-        var others = (await ValuesAsync(bank, "phone_bank")).Concat(await ValuesAsync(bank, "centres")).ToHashSet();
+        var others = (await bank.ValuesAsync("phone_bank")).Concat(await bank.ValuesAsync("centres")).ToHashSet();
         // The tallies name the centre, on purpose; nothing else is in both.
-        register.Intersect(others).Where(value => value != Shown(centre.Value)).ShouldBeEmpty();
+        register.Intersect(others).Where(value => value != StoredValues.Shown(centre.Value)).ShouldBeEmpty();
     }
 
     /// <summary>What PostgreSQL samples for its planner would outlive the rows.</summary>
@@ -43,7 +42,7 @@ public sealed class NoWayBackTests
     {
         await using var bank = await Bank.OpenAsync(DatabaseEngine.PostgreSql);
         var (_, _, calls) = await DeclareOnCallsAsync(bank);
-        var held = await ValuesAsync(bank, "register");
+        var held = await bank.ValuesAsync("register");
         await using var connection = await bank.System.Services.GetRequiredService<Database>().OpenAsync();
         await using var analyze = connection.CreateCommand();
         analyze.CommandText = "ANALYZE";
@@ -90,52 +89,4 @@ public sealed class NoWayBackTests
 
         return (centre, volunteer, calls);
     }
-
-    /// <summary>Every value of a module's tables that could identify something: ids, hashes, times, texts. Small numbers, days and empty values are left out.</summary>
-    private static async Task<HashSet<string>> ValuesAsync(Bank bank, string module)
-    {
-        var database = bank.System.Services.GetRequiredService<Database>();
-        await using var connection = await database.OpenAsync();
-        var values = new HashSet<string>();
-        foreach (var table in await TablesAsync(connection, database, module))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {table}";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                for (var column = 0; column < rows.FieldCount; column++)
-                {
-                    if (Shown(rows.GetValue(column)) is { Length: > 10 } value)
-                        values.Add(value);
-                }
-            }
-        }
-
-        values.ShouldNotBeEmpty();
-        return values;
-    }
-
-    private static async Task<List<string>> TablesAsync(DbConnection connection, Database database, string module)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = database.Engine == DatabaseEngine.Sqlite
-            ? $"SELECT '\"' || name || '\"' FROM sqlite_master WHERE type = 'table' AND name LIKE '{module}\\_%' ESCAPE '\\'"
-            : $"SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_schema = '{module}'";
-        await using var rows = await command.ExecuteReaderAsync();
-        var tables = new List<string>();
-        while (await rows.ReadAsync())
-            tables.Add(rows.GetString(0));
-        return tables;
-    }
-
-    /// <summary>Ids, bytes and milliseconds in one spelling on both engines.</summary>
-    private static string Shown(object value) => value switch
-    {
-        byte[] bytes => Convert.ToHexString(bytes),
-        Guid id => id.ToString("D").ToUpperInvariant(),
-        string text => text.ToUpperInvariant(),
-        IFormattable other => other.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => string.Empty,
-    };
 }

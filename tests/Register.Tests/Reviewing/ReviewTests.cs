@@ -75,7 +75,7 @@ public sealed class ReviewTests
         var proof = new Proof.OfReceipt(result.Receipt!);
         var waiting = await WaitingNow(system);
         var refused = await system.InScopeAsync<DecideGroups, IReadOnlyList<SeenGroup>>(
-            decide => decide.RefuseAsync([.. waiting], RefusalReason.PublicFigure, CancellationToken.None));
+            decide => decide.RefuseAsync(null, [.. waiting], RefusalReason.PublicFigure, CancellationToken.None));
 
         var said = (await system.InScopeAsync<LookUpReceipt, IReadOnlyList<(int, ReceiptState State)>>(
             receipts => receipts.LookUpAsync(result.Receipt!, CancellationToken.None)))[0].State.ShouldBeOfType<ReceiptState.Closed>();
@@ -247,12 +247,12 @@ public sealed class ReviewTests
     private static async Task<IEnumerable<SeenGroup>> DecidedNow(TestSystem system) => (await system.InScopeAsync<WaitingGroups, IReadOnlyList<WaitingGroup>>(
         waiting => waiting.DecidedAsync(50, CancellationToken.None))).Select(group => group.Seen);
 
-    private static Task<int> AcceptAsync(TestSystem system, params SeenGroup[] groups) => DecideAsync(system, decide => decide.AcceptAsync(groups, CancellationToken.None));
+    private static Task<int> AcceptAsync(TestSystem system, params SeenGroup[] groups) => DecideAsync(system, decide => decide.AcceptAsync(null, groups, CancellationToken.None));
 
     private static Task<int> RefuseAsync(TestSystem system, params SeenGroup[] groups) =>
-        DecideAsync(system, decide => decide.RefuseAsync(groups, RefusalReason.Hoax, CancellationToken.None));
+        DecideAsync(system, decide => decide.RefuseAsync(null, groups, RefusalReason.Hoax, CancellationToken.None));
 
-    private static Task<int> TakeBackAsync(TestSystem system, params SeenGroup[] groups) => DecideAsync(system, decide => decide.TakeBackAsync(groups, CancellationToken.None));
+    private static Task<int> TakeBackAsync(TestSystem system, params SeenGroup[] groups) => DecideAsync(system, decide => decide.TakeBackAsync(null, groups, CancellationToken.None));
 
     private static async Task<int> DecideAsync(TestSystem system, Func<DecideGroups, Task<IReadOnlyList<SeenGroup>>> decide) =>
         (await system.InScopeAsync(decide)).Count;

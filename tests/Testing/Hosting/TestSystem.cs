@@ -102,6 +102,10 @@ public sealed class TestSystem : IAsyncDisposable
     /// <summary>A unit of work, as a request has it.</summary>
     public AsyncServiceScope Scope() => _app.Services.CreateAsyncScope();
 
+    /// <summary>The program composed once more on the same database, as another process has it; the caller's to dispose.</summary>
+    public WebApplication AnotherProcess() => Composition.Build(
+        new ServeOptions { Installation = _installation }, MasterKey.Read(_installation.MasterKeyFile), services => services.AddSingleton<TimeProvider>(Clock));
+
     /// <summary>Runs <paramref name="work"/> with a service from a unit of work of its own.</summary>
     public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work)
         where TService : notnull

@@ -44,9 +44,17 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("centre_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -55,9 +63,37 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CentreId", "Id");
+                    b.HasIndex("Id")
+                        .HasFilter("sequence IS NULL");
+
+                    b.HasIndex("CentreId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("CentreId", "Action", "Sequence");
+
+                    b.HasIndex("CentreId", "PersonId", "Sequence");
 
                     b.ToTable("audit_entries", "centres");
+                });
+
+            modelBuilder.Entity("Ledgerline.Centres.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("CentreId");
+
+                    b.ToTable("audit_heads", "centres");
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.Centres.Centre", b =>

@@ -37,9 +37,17 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("centre_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -48,9 +56,37 @@ namespace Ledgerline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CentreId", "Id");
+                    b.HasIndex("Id")
+                        .HasFilter("sequence IS NULL");
+
+                    b.HasIndex("CentreId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("CentreId", "Action", "Sequence");
+
+                    b.HasIndex("CentreId", "PersonId", "Sequence");
 
                     b.ToTable("centres_audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Centres.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("CentreId");
+
+                    b.ToTable("centres_audit_heads", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.Centres.Centre", b =>

@@ -1,0 +1,249 @@
+using System.Net;
+using AngleSharp.Dom;
+using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Callbacks;
+using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.ContactLists;
+using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Scripts;
+using Ledgerline.PhoneBank.Shifts;
+using Ledgerline.PhoneBank.Tests.Campaigns;
+using Ledgerline.PhoneBank.Today;
+using Ledgerline.PhoneBank.Training;
+using Ledgerline.Register;
+using Ledgerline.Storage;
+using Ledgerline.Telephony;
+using Ledgerline.Testing.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ledgerline.PhoneBank.Tests.Audit;
+
+/// <summary>All that the staff of a centre do, each thing at a moment of its own. Every name in it has "Marker" in it.</summary>
+internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsyncDisposable
+{
+    private readonly List<CallId> _calls = [];
+
+    public Bank Bank => office.Bank;
+
+    public Actor Carla => carla;
+
+    public Actor Vera => vera;
+
+    /// <summary>Receipts, and the ids of calls, groups and declarations: what must be nowhere in the trail.</summary>
+    public List<string> Secrets { get; } = ["Marker"];
+
+    public static async Task<StaffDays> OpenAsync(DatabaseEngine engine)
+    {
+        var office = await Office.OpenAsync(engine);
+        var system = office.Bank.System;
+        var vera = await system.AddPersonAsync("vera", office.Centre, Role.Volunteer);
+        await system.AddPersonAsync("rita", office.Centre, Role.Registrar);
+        var carla = (await system.InScopeAsync<CentrePeople, IReadOnlyList<CentrePerson>>(people => people.WhoCallAsync(office.Centre))).Single(person => person.Name == "carla");
+        var days = new StaffDays(office, new Actor(carla.Id, office.Centre, "carla"), new Actor(vera, office.Centre, "vera"));
+        days.Secrets.AddRange(Enumerable.Range(1, 50).Select(i => Bank.American(i).E164[1..]));
+        return days;
+    }
+
+    /// <summary>A list is imported, people are called, and come in from the web; nothing is sealed yet.</summary>
+    public async Task WorkAsync()
+    {
+        var preview = await office.StageAsync("Name,Phone\nMarker Ann,+12025550101\nMarker Bo,+12025550102\nMarker Cy,+12025550103\nMarker Di,+12025550104\n");
+        await office.Coordinator.SubmitAsync(preview, "#reading");
+        await office.RunImportsAsync();
+        // Ten in the morning there.
+        Bank.Clock.Advance(TimeSpan.FromHours(5));
+        await CallFamilyAsync();
+        await CallWhoWantsNoCallsAsync();
+        await CallBackLaterAsync();
+        await CalledBackAsync();
+        await FromTheWebAsync();
+        await RunCentreAsync();
+        await TrainAsync();
+    }
+
+    /// <summary>All is sealed; a registrar annuls and erases.</summary>
+    public async Task SealAsync()
+    {
+        Bank.Clock.Advance(TimeSpan.FromDays(4));
+        (await Bank.System.SealAsync()).ShouldBe(4);
+        using var rita = await Bank.System.SignInAsync("rita");
+        foreach (var takesBack in new[] { true, false })
+        {
+            Tick();
+            var ordered = await SubmitAsync(rita, await PageAsync(rita, "/annulments", "main form", ("Numbers", "0"), ("ReasonCode", "Mistake")), "form[action$=Order]");
+            if (takesBack)
+                await SubmitAsync(rita, ordered, "form[action$=TakeBack]", ("Chosen", "0"));
+        }
+
+        Tick();
+        await SubmitAsync(rita, await PageAsync(rita, "/erasures", "main form", ("Numbers", "1")), "form[action$=Erase]", ("Understood", "true"));
+        Bank.Clock.Advance(TimeSpan.FromDays(4));
+        (await Bank.System.SealAsync()).ShouldBe(1);
+    }
+
+    public async ValueTask DisposeAsync() => await office.DisposeAsync();
+
+    private async Task CallFamilyAsync()
+    {
+        var call = await DialAsync();
+        foreach (var name in new[] { "Marker Ming", "Marker Hope" })
+            await DeclareAsync(call, name);
+        Tick();
+        await Bank.WithAsync<AddReferral, ReferralOutcome>(add => add.AddAsync(call, vera.Person, Bank.American(42), "Marker Lily"));
+        await ReportAsync(call, Outcome.SpokeAndFinished);
+    }
+
+    private async Task CallWhoWantsNoCallsAsync()
+    {
+        var call = await DialAsync();
+        await ReportAsync(call, Outcome.NeverCallAgain);
+        Tick();
+        await Bank.UndoAsync(call, vera.Person);
+        await ReportAsync(call, Outcome.NeverCallAgain);
+    }
+
+    private async Task CallBackLaterAsync()
+    {
+        var call = await DialAsync();
+        await ReportAsync(call, Outcome.CallBack, new CallbackRequest(Bank.Clock.GetUtcNow().AddMinutes(5)));
+        Bank.Clock.Advance(TimeSpan.FromMinutes(6) + Leases.CallbackGrace);
+        var contact = (await Bank.ContactOfAsync(call)).Id;
+        (await Bank.WithAsync<GiveCallback, GiveCallbackOutcome>(give => give.GiveAsync(carla, contact, carla.Person))).ShouldBe(GiveCallbackOutcome.Given);
+    }
+
+    private async Task CalledBackAsync()
+    {
+        Tick();
+        (await StartAsync(Bank.American(49))).ShouldBe(ByNumberOutcome.NotFound);
+        (await StartAsync(await Bank.NumberOfAsync(_calls[^1]))).ShouldBe(ByNumberOutcome.Started);
+        var call = (await Bank.WithAsync<CurrentCall, CallId?>(current => current.FindUnreportedAsync(vera.Person, default)))!.Value;
+        Keep(call);
+        await DeclareAsync(call, "Marker Joy");
+        await ReportAsync(call, Outcome.SpokeAndFinished);
+
+        Task<ByNumberOutcome> StartAsync(PhoneNumber number) => Bank.WithAsync<StartCallByNumber, ByNumberOutcome>(start => start.StartAsync(vera, number));
+    }
+
+    private async Task FromTheWebAsync()
+    {
+        foreach (var name in new[] { "Marker Web", "Marker Hoax" })
+        {
+            Tick();
+            var (group, id) = (GroupId.New(), DeclarationId.New());
+            DeclarantName.TryParse(name, out var parsed, out _).ShouldBeTrue();
+            await Bank.WithAsync<Declare, DeclareResult>(declare => declare.DeclareAsync(group, [new DeclarationDraft(id, parsed!, NameKind.Pseudonym, Organisations.Party)], Origin.Web));
+            Secrets.AddRange([group.Value.ToString("N"), id.Value.ToString("N")]);
+        }
+
+        using var rita = await Bank.System.SignInAsync("rita");
+        var page = await rita.PageAsync("/review");
+        var marks = page.QuerySelectorAll("input[name=Chosen]").Select(box => box.GetAttribute("value")!).ToList();
+        Tick();
+        page = await SubmitAsync(rita, page, "main form", ("Chosen", marks[0]));
+        page.QuerySelector(".desk")!.SetAttribute("action", "/review?handler=Refuse");
+        page = await SubmitAsync(rita, page, ".desk", ("Chosen", marks[1]), ("Reason", "Hoax"));
+        page = await SubmitAsync(rita, page, ".notice form");
+        page.QuerySelector(".desk")!.SetAttribute("action", "/review?handler=Refuse");
+        await SubmitAsync(rita, page, ".desk", ("Chosen", page.QuerySelector("input[name=Chosen]")!.GetAttribute("value")!), ("Reason", "Hoax"));
+        await PageAsync(rita, "/review/names", "main form", ("Names", "Marker Watched"));
+    }
+
+    private async Task RunCentreAsync()
+    {
+        foreach (var (path, form) in new[] { (office.CampaignPath, "#campaign"), (office.CampaignPath, "#state"), (office.CampaignPath, "#state"), ("/centre/campaigns/new", "main form"), ("/centre/clock", "main form") })
+        {
+            Tick();
+            await office.Coordinator.SubmitAsync(path, form, ("Name", "Marker campaign"));
+        }
+
+        var list = await Bank.DbAsync(db => db.Set<ContactList>().Select(l => l.Id).SingleAsync());
+        foreach (var use in new[] { ListUse.Paused, ListUse.Open, ListUse.Ended, ListUse.Forgotten })
+        {
+            Tick();
+            (await Bank.WithAsync<SetListUse, ListUseOutcome>(set => set.SetAsync(carla, office.Campaign, list, use, default))).ShouldBe(ListUseOutcome.Done);
+        }
+
+        (await Bank.WithAsync<SaveScript, SaveScriptResult>(save => save.SaveAsync(carla, office.Campaign, ScriptLanguage.Find("en")!, "Marker words", 1, default)))
+            .ShouldBe(SaveScriptResult.Saved);
+    }
+
+    private async Task TrainAsync()
+    {
+        var tina = await Bank.System.AddPersonAsync("tina", carla.Centre, Role.Trainee);
+        Tick();
+        (await Bank.WithAsync<Admit, bool>(admit => admit.AdmitAsync(carla, tina))).ShouldBeTrue();
+        Tick();
+        (await Bank.WithAsync<EndSession, bool>(end => end.EndAsync(carla, tina))).ShouldBeTrue();
+        await WaysInAsync(tina);
+        (await office.Coordinator.SubmitAsync(await office.Coordinator.PageAsync("/centre/people"), "form[action*=Remove]", ("id", tina.Value.ToString())))
+            .StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private async Task WaysInAsync(PersonId tina)
+    {
+        Tick();
+        await PageAsync(office.Coordinator, "/centre/people", "main form", ("Name", "Marker Zoe"), ("Begins", "Calls"));
+        Tick();
+        (await office.Coordinator.SubmitAsync("/centre/people", "form[action*=TakeBack]")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var invited = await PageAsync(office.Coordinator, "/centre/people", "form[action*=Again]", ("id", tina.Value.ToString()));
+        Tick();
+        using var client = Bank.System.Client();
+        await client.SubmitAsync($"/join/{invited.QuerySelector("#invitation-code")!.TextContent}", "#join", ("Password", TestSystem.Password));
+        Tick();
+        await client.SubmitAsync("/account/password", ("Password", TestSystem.Password + " staple"));
+        using var finger = new SoftAuthenticator(Bank.System.Url);
+        var page = await client.PageAsync("/account/passkeys");
+        var asked = await (await client.PressAsync(page, "[data-passkey]", "/account/passkeys?handler=Ask")).Content.ReadAsStringAsync();
+        await client.SubmitAsync(page, "[data-passkey]", ("Passkey", finger.Create(asked)), ("Name", "Marker laptop"));
+        await client.SubmitAsync("/account/passkeys", "form[action*=Remove]");
+        page = await client.PageAsync("/account/codes");
+        await client.SubmitAsync(page, "main form", ("Code", CodeApp.Show(page.QuerySelector("#code-secret")!.TextContent, Bank.Clock)));
+        await client.SubmitAsync("/account/codes", "form[action*=Renew]");
+        await client.SubmitAsync("/account/codes", "form[action*=Off]");
+    }
+
+    private async Task<CallId> DialAsync()
+    {
+        Tick();
+        var call = await Bank.TakeAsync(vera.Person, carla.Centre, office.Campaign);
+        Keep(call);
+        Tick();
+        (await Bank.WithAsync<DialContact, DialOutcome>(async dial => (await dial.DialAsync(call, vera)).Outcome)).ShouldBe(DialOutcome.Dialled);
+        return call;
+    }
+
+    private async Task DeclareAsync(CallId call, string name)
+    {
+        Tick();
+        var id = DeclarationId.New();
+        var saved = await Bank.WithAsync<SavePerson, SaveResult>(save => save.SaveAsync(call, vera, new PersonInput(id, name, NameKind.Pseudonym, Organisations.Party)));
+        saved.Outcome.ShouldBe(SaveOutcome.Saved);
+        Secrets.AddRange([id.Value.ToString("N"), .. saved.Receipt is { } receipt ? [new string([.. receipt.ToString()!.Where(char.IsAsciiDigit)])] : Array.Empty<string>()]);
+    }
+
+    private async Task ReportAsync(CallId call, Outcome outcome, CallbackRequest? callback = null)
+    {
+        Tick();
+        (await Bank.ReportAsync(call, vera.Person, outcome, callback)).ShouldBe(ReportOutcome.Recorded);
+    }
+
+    private void Keep(CallId call)
+    {
+        var keys = Bank.System.Services.GetRequiredService<KeyRing>();
+        _calls.Add(call);
+        Secrets.AddRange([call.Value.ToString("N"), CallGroup.Of(keys, call).Value.ToString("N"), Convert.ToHexStringLower(ShiftToken.Of(keys, vera.Person))]);
+    }
+
+    private void Tick() => Bank.Clock.Advance(TimeSpan.FromMilliseconds(7_919));
+
+    private static async Task<IDocument> PageAsync(HttpClient client, string path, string form, params (string, string)[] fields) =>
+        await SubmitAsync(client, await client.PageAsync(path), form, fields);
+
+    private static async Task<IDocument> SubmitAsync(HttpClient client, IDocument page, string form, params (string, string)[] fields)
+    {
+        using var answer = await client.SubmitAsync(page, form, fields);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.PageAsync();
+    }
+}
