@@ -13,7 +13,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Ledgerline.Centres;
 
@@ -70,7 +72,8 @@ public static class CentresModule
             .AddUserStore<PersonStore>()
             .AddClaimsPrincipalFactory<PersonClaims>();
         // All of Identity's cookies: ending a session that was let go asks for each of their schemes.
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SetUpSession));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(
+            cookies => cookies.ApplicationCookie!.Configure<IOptions<WebOptions>>((cookie, web) => SetUpSession(cookie, web.Value)));
         // What somebody may do is read anew each minute; whether her session was ended, at each request (SessionCheck).
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
@@ -85,10 +88,9 @@ public static class CentresModule
             passkeys.ValidateOrigin = context => ValueTask.FromResult(
                 !context.CrossOrigin && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}");
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IOptions<WebOptions>>((cookie, web) =>
         {
-            cookie.Cookie.Name = "sign-in-step";
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            Guard(cookie, web.Value, "sign-in-step");
             cookie.ExpireTimeSpan = SecondStep.Lifetime;
         });
         return services;
@@ -98,21 +100,37 @@ public static class CentresModule
     public static void MapCentres(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous();
 
-    private static void SetUpSession(CookieAuthenticationOptions cookie)
+    private static void SetUpSession(CookieAuthenticationOptions cookie, WebOptions web)
     {
-        cookie.Cookie.Name = "ledgerline-session";
-        cookie.Cookie.SameSite = SameSiteMode.Strict;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        Guard(cookie, web, web.Https ? "session" : "ledgerline-session");
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "next";
         cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
         cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
+        // As a path: the framework would write the host that the request names, which whoever asks can choose.
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            var asked = context.Request.Path + context.Request.QueryString;
+            context.Response.Redirect(QueryHelpers.AddQueryString(cookie.LoginPath, cookie.ReturnUrlParameter, asked));
+            return Task.CompletedTask;
+        };
+        // Where she goes once she is signed in, the page decides alone.
+        cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         // What somebody may not see is said by a page, not by a redirect.
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    /// <summary>With the prefix no other host below the same domain can set it (RFC 6265bis, 4.1.3.2). Browsers take it over https only.</summary>
+    private static void Guard(CookieAuthenticationOptions cookie, WebOptions web, string name)
+    {
+        cookie.Cookie.Name = web.Https ? $"__Host-{name}" : name;
+        cookie.Cookie.Path = "/";
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SecurePolicy = web.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 }

@@ -19,7 +19,9 @@ internal sealed class RecentSignInAttribute : Attribute, IAsyncPageFilter
     {
         var http = context.HttpContext;
         var age = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - http.User.SignedInAt();
-        if (age <= (HttpMethods.IsPost(http.Request.Method) ? 2 * Within : Within))
+        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        // What the page has no handler for is refused further on.
+        if (age <= (isRead ? Within : 2 * Within) || (context.HandlerMethod is null && !isRead))
             return next();
         context.Result = new RedirectToPageResult("/Centres/SignIn/SignIn", new { again = true, next = UriHelper.BuildRelative(http.Request.PathBase, http.Request.Path) });
         return Task.CompletedTask;

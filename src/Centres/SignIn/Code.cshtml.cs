@@ -30,7 +30,7 @@ internal sealed class CodeModel(SecondStep second, CheckCode check, StartSession
         limits.GiveBackAnywhere(NetworkPolicy.SignInGuesses, of: person.Id.ToString("N"));
         await SecondStep.EndAsync(HttpContext);
         var landing = await start.StartAsync(User, person, cancel);
-        return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : landing);
+        return LocalRedirect(ReturnAddress.Of(Url, Next, landing));
     }
 
     private PageResult Refuse(string why)

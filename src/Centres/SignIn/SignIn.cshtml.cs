@@ -100,7 +100,7 @@ internal sealed class SignInModel(SignInManager<Person> signIn, StartSession sta
     private async Task<IActionResult> EnterAsync(Person person, CancellationToken cancel)
     {
         var landing = await start.StartAsync(User, person, cancel);
-        return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : landing);
+        return LocalRedirect(ReturnAddress.Of(Url, Next, landing));
     }
 
     private PageResult Refuse(string why)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Ledgerline.Centres.SignIn;
 
-/// <summary>Ends the session, and has the browser forget what it kept of it.</summary>
+/// <summary>Ends the session, a copy of its cookie too (OWASP ASVS 5.0, 7.4.1), and has the browser forget what it kept of it.</summary>
 internal static class SignOut
 {
     public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn, OwnSessions sessions)

@@ -39,6 +39,8 @@ internal sealed class InventedModel(CheckPractice check, Text text) : PageModel
     public IReadOnlyList<ReferredNumber> Referred =>
         CallFields.ReadNumber(Added, nameof(Added), new(), text) is { } number ? [new(default, number.Masked(), AddedName)] : [];
 
+    // Else the framework takes it, by its name, for what answers the method PAGE.
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (InventedCalls.Find(context.RouteData.Values["call"] as string) is { } call)

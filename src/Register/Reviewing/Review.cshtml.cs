@@ -151,8 +151,9 @@ internal sealed class ReviewModel(WaitingGroups waiting, DecideGroups decide, Te
         return groups;
     }
 
-    private static SeenGroup? Parse(string mark) =>
-        mark.Split('@') is [var id, var changed]
+    /// <param name="mark">Null where a field came empty.</param>
+    private static SeenGroup? Parse(string? mark) =>
+        mark?.Split('@') is [var id, var changed]
         && Guid.TryParseExact(id, "D", out var group)
         && long.TryParse(changed, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
         && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()

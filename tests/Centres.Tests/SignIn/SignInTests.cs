@@ -78,7 +78,7 @@ public class SignInTests
         answer.Headers.GetValues("Clear-Site-Data").Single().ShouldContain("storage");
         var after = await client.GetAsync(new Uri("/centre/people", UriKind.Relative));
         after.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        after.Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+        after.Headers.Location!.OriginalString.ShouldStartWith("/sign-in?next=");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class EndSessionTests
 
         (await EndAsync(day, day.Carla)).ShouldBeTrue();
 
-        (await laptop.GetAsync(new Uri("/call", UriKind.Relative))).Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+        (await laptop.GetAsync(new Uri("/call", UriKind.Relative))).Headers.Location!.OriginalString.ShouldStartWith("/sign-in?next=");
         (await day.Bank.CallAsync(call)).IsCurrent.ShouldBeFalse();
         (await day.ShiftsAsync()).ShouldHaveSingleItem().EndedAt.ShouldBe(day.Bank.Clock.GetUtcNow());
         (await day.Bank.AuditActionsAsync()).ShouldContain("sessions-ended");

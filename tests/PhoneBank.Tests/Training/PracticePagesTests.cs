@@ -205,6 +205,6 @@ public sealed class PracticePagesTests
         (await tina.GetAsync(new Uri("/practice/nothing", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await tina.PageAsync("/practice")).QuerySelectorAll("nav a").Select(link => link.TextContent).ShouldBe(["Practice"]);
         using var nobody = school.Bank.System.Client();
-        (await nobody.GetAsync(new Uri("/practice", UriKind.Relative))).Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+        (await nobody.GetAsync(new Uri("/practice", UriKind.Relative))).Headers.Location!.OriginalString.ShouldStartWith("/sign-in?next=");
     }
 }

@@ -33,7 +33,8 @@ public static class TraceSearch
         return found;
     }
 
-    private static async Task<List<string>> TablesAsync(DbConnection connection, DatabaseEngine engine)
+    /// <summary>The names of all tables, as SQL has them.</summary>
+    public static async Task<List<string>> TablesAsync(DbConnection connection, DatabaseEngine engine)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = engine == DatabaseEngine.Sqlite
