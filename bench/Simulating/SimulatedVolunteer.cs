@@ -106,7 +106,7 @@ internal sealed class SimulatedVolunteer(BenchSystem system, Judge judge, BankCh
 
     private async Task<DateTimeOffset> TalkAsync(DateTimeOffset now)
     {
-        if (await WithAsync<KeepLease, LeaseState>(keep => keep.RenewAsync(_call!.Id, _actor.Person)) == LeaseState.Held)
+        if ((await WithAsync<KeepLease, RenewedLease>(keep => keep.RenewAsync(_call!.Id, _actor.Person))).State == LeaseState.Held)
             judge.Keeps(_call!, now);
         return Sooner(now + Renews, _talksUntil);
     }

@@ -49,6 +49,7 @@ public static class CentresModule
         services.AddScoped<ReadWaysIn>();
         services.AddScoped<ChangeWaysIn>();
         services.AddScoped<Invite>();
+        services.AddScoped<LetInAgain>();
         services.AddScoped<Accept>();
         services.AddSingleton<SetUpLink>();
         services.AddNavigation(new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false));

@@ -20,6 +20,17 @@ public partial class SourceTests
     }
 
     [Fact]
+    public void Every_test_that_the_threat_model_names_is_there()
+    {
+        var named = NamedTests().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/security/threat-model.md")))
+            .Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).Distinct().ToList();
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
+
+        named.Count.ShouldBeGreaterThan(30);
+        named.Where(test => !tests[test.Class].Any(source => source.Contains($" {test.Method}(", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_word_on_a_page_comes_from_the_language_file()
     {
         var hardWired = from page in Sources("*.cshtml")
@@ -57,6 +68,9 @@ public partial class SourceTests
         page = Statements().Replace(page, "");
         return Expressions().Replace(page, "");
     }
+
+    [GeneratedRegex("`([A-Za-z]+Tests)\\.([A-Za-z_]+)`")]
+    private static partial Regex NamedTests();
 
     [GeneratedRegex(@">([^<>]*)<")]
     private static partial Regex TextNodes();

@@ -100,6 +100,14 @@ internal sealed class Bank(TestSystem system) : IAsyncDisposable
     public Task<ReportOutcome> ReportAsync(CallId call, PersonId volunteer, Outcome outcome, CallbackRequest? callback = null) =>
         WithAsync<ReportCall, ReportOutcome>(report => report.ReportAsync(call, volunteer, new CallReport(outcome, callback)));
 
+    /// <summary>What a page says that is closed, of the lease as it is now.</summary>
+    public async Task<LeaseState> LeaveAsync(CallId call, PersonId volunteer)
+    {
+        var number = (await CallAsync(call)).Number;
+        var until = await DbAsync(db => db.Set<Number>().Where(n => n.Id == number).Select(n => n.LeasedUntil).SingleOrDefaultAsync());
+        return await WithAsync<KeepLease, LeaseState>(keep => keep.LeaveAsync(call, volunteer, until));
+    }
+
     public Task<UndoResult> UndoAsync(CallId call, PersonId volunteer) => WithAsync<UndoOutcome, UndoResult>(undo => undo.UndoAsync(call, volunteer));
 
     public async Task PutOnDoNotCallAsync(PhoneNumber number)

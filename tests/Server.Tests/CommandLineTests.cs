@@ -41,6 +41,21 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task LetIn_WhoLostHerWay_PrintsWhereSheMakesAnother_WhileTheSiteRuns()
+    {
+        using var server = await ServerProcess.ServeAsync("--data", _folder, "--demo");
+        await server.PrintedAsync("volunteer    ledgerline-demo");
+
+        var (exit, output) = await ServerProcess.RunAsync("let-in", "Registrar", "--data", _folder);
+
+        exit.ShouldBe(0, output);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url };
+        var path = output.Split(' ').Single(word => word.StartsWith("/join/", StringComparison.Ordinal));
+        (await client.SubmitAsync(path, "#join", ("Password", "seven purple kettles"))).Headers.Location!.ToString().ShouldBe("/review");
+        (await ServerProcess.RunAsync("let-in", "nobody", "--data", _folder)).ShouldBe((1, "ledgerline: Nobody who works here has this sign-in name.\n"));
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:5080")]
     [InlineData("http://127.0.0.1:5080;http://192.0.2.1:5080")]

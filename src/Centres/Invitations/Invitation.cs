@@ -1,3 +1,6 @@
+using Ledgerline.Centres.SignIn;
+using Ledgerline.Storage;
+
 namespace Ledgerline.Centres.Invitations;
 
 /// <summary>
@@ -7,6 +10,23 @@ namespace Ledgerline.Centres.Invitations;
 internal sealed class Invitation
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <returns>An invitation, and its code, which is known to nobody afterwards.</returns>
+    public static (Invitation Invitation, string Code) Make(KeyRing keys, DateTimeOffset now, Guid centre, string name, Role? role, Guid? person)
+    {
+        var code = SpokenCode.Make();
+        var invitation = new Invitation
+        {
+            Id = Guid.NewGuid(),
+            CentreId = centre,
+            Name = name,
+            Role = role,
+            PersonId = person,
+            CodeHash = keys.Hash(KeyPurpose.Invitation, code),
+            ExpiresAt = now + Lifetime,
+        };
+        return (invitation, code);
+    }
 
     public Guid Id { get; init; }
 

@@ -1,5 +1,4 @@
 using Ledgerline.Centres.People;
-using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,17 +57,7 @@ internal sealed class Invite(LedgerlineDb db, AuditTrail audit, KeyRing keys, Ti
 
     private string Add(Actor coordinator, string name, Role? role, Guid? person)
     {
-        var code = SpokenCode.Make();
-        var invitation = new Invitation
-        {
-            Id = Guid.NewGuid(),
-            CentreId = coordinator.Centre.Value,
-            Name = name,
-            Role = role,
-            PersonId = person,
-            CodeHash = keys.Hash(KeyPurpose.Invitation, code),
-            ExpiresAt = clock.GetUtcNow() + Invitation.Lifetime,
-        };
+        var (invitation, code) = Invitation.Make(keys, clock.GetUtcNow(), coordinator.Centre.Value, name, role, person);
         db.Add(invitation);
         audit.Record(coordinator, "person-invited", person ?? Guid.Empty);
         return code;

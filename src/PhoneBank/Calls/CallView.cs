@@ -26,7 +26,8 @@ internal sealed record ReferredNumber(ContactId Contact, string Masked, string? 
 /// <param name="Names">Several where they share the number; none where nobody's is known.</param>
 /// <param name="OtherNumbers">How many more numbers they have.</param>
 internal sealed record CalledPerson(
-    IReadOnlyList<string> Names, int OtherNumbers, string Masked, string? ListNote, int Attempts, ContactZones Zones, DateTimeOffset? CallbackAt, string? ForWhom, IReadOnlyList<EarlierNote> Notes);
+    IReadOnlyList<string> Names, int OtherNumbers, string Masked, string? ListNote, int Attempts, ContactZones Zones, DateTimeOffset? CallbackAt, string? ForWhom, DateTimeOffset LeasedUntil,
+    IReadOnlyList<EarlierNote> Notes);
 
 /// <summary>All that the page of a volunteer's current call shows.</summary>
 /// <param name="LeftOut">Outcomes for which there is no button.</param>

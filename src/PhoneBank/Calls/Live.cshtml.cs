@@ -60,16 +60,20 @@ internal sealed class LiveModel(Text text) : PageModel
 
     public async Task<IActionResult> OnPostRenewAsync(Guid call, [FromServices] KeepLease keep, [FromServices] NextOwnCallback nextCallback, CancellationToken cancel)
     {
-        var state = await keep.RenewAsync(new CallId(call), User.Actor().Person, cancel);
+        var (state, until) = await keep.RenewAsync(new CallId(call), User.Actor().Person, cancel);
         return state == LeaseState.Held
-            ? new JsonResult(new { reminder = CallWords.Reminder(text, await nextCallback.MinutesAsync(User.Actor(), cancel)) })
+            ? new JsonResult(new { until = until.ToUnixTimeMilliseconds(), reminder = CallWords.Reminder(text, await nextCallback.MinutesAsync(User.Actor(), cancel)) })
             : Answer(state);
     }
 
-    public async Task<IActionResult> OnPostLeaveAsync(Guid call, [FromServices] KeepLease keep, CancellationToken cancel) =>
-        Answer(await keep.LeaveAsync(new CallId(call), User.Actor().Person, cancel));
+    /// <param name="until">When the lease ended as far as the page knew, in Unix time in milliseconds.</param>
+    public async Task<IActionResult> OnPostLeaveAsync(Guid call, long until, [FromServices] KeepLease keep, CancellationToken cancel) =>
+        Answer(await keep.LeaveAsync(new CallId(call), User.Actor().Person, Instant(until), cancel));
 
     public IActionResult OnGetPseudonym([FromServices] PseudonymSuggestion pseudonym) => new JsonResult(new { name = pseudonym.Suggest(text.Language) });
+
+    private static DateTimeOffset Instant(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 
     private JsonResult Answer(LeaseState state) => state switch
     {

@@ -54,6 +54,7 @@ internal sealed class ReadCall(LedgerlineDb db, CurrentCall current, HeldDeclara
             zones,
             contact.CallbackAt,
             Open(contact.ForWhomSealed),
+            number.LeasedUntil,
             await NotesAsync(call, zones, cancel));
     }
 

@@ -19,12 +19,13 @@ internal static class Leases
     public static readonly TimeSpan CallbackGrace = TimeSpan.FromMinutes(15);
 
     /// <summary>Holds the number until then. Within the caller's transaction, or alone.</summary>
-    /// <returns>False when the call does not have it any more.</returns>
-    public static async Task<bool> HoldAsync(LedgerlineDb db, Call call, DateTimeOffset until, CancellationToken cancel)
+    /// <param name="instead">Only where it ends at this moment now; null whenever it does.</param>
+    /// <returns>False when the call does not have it any more, or it ends at another moment.</returns>
+    public static async Task<bool> HoldAsync(LedgerlineDb db, Call call, DateTimeOffset until, CancellationToken cancel, DateTimeOffset? instead = null)
     {
         if (call.Number is not { } number || call.Contact is not { } contact)
             return true;
-        var held = await db.Set<Number>().Where(n => n.Id == number && n.Lease == call.Id)
+        var held = await db.Set<Number>().Where(n => n.Id == number && n.Lease == call.Id && (instead == null || n.LeasedUntil == instead))
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.LeasedUntil, until), cancel);
         if (held == 0)
             return false;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Ledgerline.PhoneBank;
-using Ledgerline.Server.Hosting;
 using Ledgerline.Storage;
 
 namespace Ledgerline.Server.CommandLine;
@@ -17,16 +16,6 @@ internal static class DoNotCallCommand
     {
         MakeNewKey(), MakeShare(), DoNotCallFiles.MakeExport(), DoNotCallFiles.MakeImport(), MakeList(), MakeDrop(),
     };
-
-    /// <summary>Runs a command on the installation that is named.</summary>
-    public static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task> work, CancellationToken cancel) => LedgerlineCommand.RunAsync(async () =>
-    {
-        var options = new ServeOptions { Installation = LedgerlineCommand.InstallationOf(parsed) };
-        await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
-        await Preparation.PrepareAsync(app.Services, options, cancel);
-        await using var scope = app.Services.CreateAsyncScope();
-        await work(scope.ServiceProvider);
-    });
 
     public static DoNotCallKey ReadKey(string file) => DoNotCallKey.Parse(KeyFile.Read(file));
 
@@ -49,7 +38,7 @@ internal static class DoNotCallCommand
     {
         var command = new Command("share", "From now on keep with each new entry what is exported under a key.") { KeyFileArgument, LedgerlineCommand.Data, LedgerlineCommand.Database };
         command.SetAction((parsed, cancel) =>
-            RunAsync(parsed, services => ShareAsync(services, parsed.GetRequiredValue(KeyFileArgument), cancel), cancel));
+            LedgerlineCommand.RunOnAsync(parsed, services => ShareAsync(services, parsed.GetRequiredValue(KeyFileArgument), cancel), cancel));
         return command;
     }
 
@@ -66,7 +55,7 @@ internal static class DoNotCallCommand
     private static Command MakeList()
     {
         var command = new Command("list", "Print the keys that are shared and the filters that were imported.") { LedgerlineCommand.Data, LedgerlineCommand.Database };
-        command.SetAction((parsed, cancel) => RunAsync(parsed, services => ListAsync(services, cancel), cancel));
+        command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(parsed, services => ListAsync(services, cancel), cancel));
         return command;
     }
 
@@ -83,7 +72,7 @@ internal static class DoNotCallCommand
     private static Command MakeDrop()
     {
         var command = new Command("drop", "Forget a shared key with all that came under it, or the filter of one installation.") { Id, LedgerlineCommand.Data, LedgerlineCommand.Database };
-        command.SetAction((parsed, cancel) => RunAsync(parsed, services => DropAsync(services, parsed.GetRequiredValue(Id), cancel), cancel));
+        command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(parsed, services => DropAsync(services, parsed.GetRequiredValue(Id), cancel), cancel));
         return command;
     }
 

@@ -15,7 +15,7 @@ internal static class DoNotCallFiles
     public static Command MakeExport()
     {
         var command = new Command("export", "Write our own list as a filter.") { Key, Out, LedgerlineCommand.Data, LedgerlineCommand.Database };
-        command.SetAction((parsed, cancel) => DoNotCallCommand.RunAsync(
+        command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(
             parsed, services => ExportAsync(services, parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Out), cancel), cancel));
         return command;
     }
@@ -26,7 +26,7 @@ internal static class DoNotCallFiles
         {
             Key, Filter, LedgerlineCommand.Data, LedgerlineCommand.Database,
         };
-        command.SetAction((parsed, cancel) => DoNotCallCommand.RunAsync(
+        command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(
             parsed, services => ImportAsync(services, parsed.GetRequiredValue(Key), parsed.GetRequiredValue(Filter), cancel), cancel));
         return command;
     }

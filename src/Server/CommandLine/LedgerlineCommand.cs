@@ -27,6 +27,7 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(SeedCommand.Make());
         root.Subcommands.Add(LogCommand.Make());
+        root.Subcommands.Add(LetInCommand.Make());
         root.Subcommands.Add(DoNotCallCommand.Make());
         root.Subcommands.Add(WitnessCommand.Make());
         root.Subcommands.Add(AuditCommand.Make());
@@ -57,4 +58,14 @@ internal static class LedgerlineCommand
             return 1;
         }
     }
+
+    /// <summary>Runs a command on the installation that is named, once its database is as this program wants it.</summary>
+    public static Task<int> RunOnAsync(ParseResult parsed, Func<IServiceProvider, Task> work, CancellationToken cancel) => RunAsync(async () =>
+    {
+        var options = new ServeOptions { Installation = InstallationOf(parsed) };
+        await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
+        await Preparation.PrepareAsync(app.Services, options, cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    });
 }

@@ -92,6 +92,7 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
         await OpenCentreAsync(contacts: 1);
         var vera = await SignInAsync();
         await vera.NextAsync();
+        Bank.Clock.Advance(TimeSpan.FromSeconds(1));
         await vera.Page.RunAndWaitForResponseAsync(() => vera.Page.ReloadAsync(), answer => answer.Url.EndsWith("/renew", StringComparison.Ordinal));
         var until = (await Bank.DbAsync(db => db.Set<Number>().AsNoTracking().SingleAsync())).LeasedUntil;
         until.ShouldBe(Bank.Clock.GetUtcNow() + Leases.Duration);

@@ -85,7 +85,7 @@ public sealed class DialContactTests
     private static async Task WaitAsync(Bank bank, CallId call, TimeSpan time)
     {
         bank.Clock.Advance(time);
-        (await bank.WithAsync<KeepLease, LeaseState>(keep => keep.RenewAsync(call, Ann))).ShouldBe(LeaseState.Held);
+        (await bank.WithAsync<KeepLease, RenewedLease>(keep => keep.RenewAsync(call, Ann))).State.ShouldBe(LeaseState.Held);
     }
 
     private static Task<DialOutcome> DialAsync(Bank bank, CentreId centre, CallId call) =>

@@ -93,7 +93,7 @@ public sealed class StartCallByNumberTests
         (await bank.ContactAsync(contact)).ReadyAt.ShouldBe(tomorrow);
 
         await StartAsync(bank, Ann, Bank.American(1));
-        (await bank.WithAsync<KeepLease, LeaseState>(async keep => await keep.LeaveAsync((await CurrentAsync(bank, Ann)).Id, Ann.Person))).ShouldBe(LeaseState.Held);
+        (await bank.LeaveAsync((await CurrentAsync(bank, Ann)).Id, Ann.Person)).ShouldBe(LeaseState.Held);
         bank.Clock.Advance(Leases.Duration);
         (await bank.ClaimAsync(Ben.Person, Centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Nobody);
         (await bank.ContactAsync(contact)).ShouldSatisfyAllConditions(c => c.ReadyAt.ShouldBe(tomorrow), c => c.State.ShouldBe(ContactState.CallBack));
@@ -108,7 +108,7 @@ public sealed class StartCallByNumberTests
         await PromiseAsync(bank, contact, soon);
 
         await StartAsync(bank, Ann, Bank.American(1));
-        await bank.WithAsync<KeepLease, LeaseState>(async keep => await keep.LeaveAsync((await CurrentAsync(bank, Ann)).Id, Ann.Person));
+        await bank.LeaveAsync((await CurrentAsync(bank, Ann)).Id, Ann.Person);
 
         (await bank.ContactAsync(contact)).ReadyAt.ShouldBe(soon);
     }

@@ -43,6 +43,24 @@ public sealed class LeaseTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Farewell_OfAPageThatWasReloaded_ThatComesLate_TakesNothingAway(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (centre, campaign, call) = await CallAsync(bank);
+        var before = await bank.WithAsync<KeepLease, RenewedLease>(keep => keep.RenewAsync(call, Ann));
+        bank.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await RenewAsync(bank, call, Ann)).ShouldBe(LeaseState.Held);
+
+        (await bank.WithAsync<KeepLease, LeaseState>(keep => keep.LeaveAsync(call, Ann, before.Until))).ShouldBe(LeaseState.Held);
+
+        bank.Clock.Advance(Leases.Duration - TimeSpan.FromSeconds(1));
+        (await bank.ClaimAsync(Ben, centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Nobody);
+        bank.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bank.TakeAsync(Ben, centre, campaign);
+        (await bank.WithAsync<KeepLease, LeaseState>(keep => keep.LeaveAsync(call, Ann, before.Until))).ShouldBe(LeaseState.Lost);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Lease_ThatSomebodyElseHas_OrThatIsNotThere_CannotBeRenewed(DatabaseEngine engine)
     {
         await using var bank = await Bank.OpenAsync(engine);
@@ -97,10 +115,10 @@ public sealed class LeaseTests
     }
 
     private static Task<LeaseState> RenewAsync(Bank bank, CallId call, PersonId volunteer) =>
-        bank.WithAsync<KeepLease, LeaseState>(keep => keep.RenewAsync(call, volunteer));
+        bank.WithAsync<KeepLease, LeaseState>(async keep => (await keep.RenewAsync(call, volunteer)).State);
 
     private static async Task LeaveAsync(Bank bank, CallId call) =>
-        (await bank.WithAsync<KeepLease, LeaseState>(keep => keep.LeaveAsync(call, Ann))).ShouldBe(LeaseState.Held);
+        (await bank.LeaveAsync(call, Ann)).ShouldBe(LeaseState.Held);
 
     private static Task<bool> GiveBackAsync(Bank bank, CallId call, PersonId volunteer) =>
         bank.WithAsync<GiveBackCall, bool>(give => give.GiveBackAsync(call, volunteer));

@@ -40,7 +40,7 @@ function start(form) {
     row.name.focus();
   };
 
-  const stay = keepLease(path, token, say, (words) => line.remind(words));
+  const stay = keepLease(path, token, Number(form.dataset["until"] ?? 0), say, (words) => line.remind(words));
   listenForDialling(form, path, token, say, () => people.current.name.focus());
   keepNote(form, call, outbox, delivery, say);
   listenForReports(form, call, people, outbox, delivery, stay);
