@@ -53,7 +53,11 @@ internal sealed class JoinPeople(LedgerlineDb db, NumberVault vault, KeyRing key
         foreach (var some in hashes.Chunk(InsertContacts.MaxBatch))
         {
             var numbers = await db.Set<Number>().Where(number => some.Contains(number.NumberHash)).ToDictionaryAsync(number => number.Id, number => number.NumberHash, cancel);
-            var theirs = db.Set<Contact>().Where(contact => contact.List == list && numbers.Keys.Contains(contact.Number));
+            // By the numbers alone: with the list besides, a database may go through all of the list.
+            var ids = numbers.Keys.ToList();
+            var here = (await db.Set<Contact>().Where(contact => ids.Contains(contact.Number)).Select(contact => new { contact.Id, contact.List }).ToListAsync(cancel))
+                .Where(contact => contact.List == list).Select(contact => contact.Id).ToList();
+            var theirs = db.Set<Contact>().Where(contact => here.Contains(contact.Id));
             // Held until the transaction ends: somebody may be reporting a call with one of them.
             await theirs.ExecuteUpdateAsync(set => set.SetProperty(contact => contact.List, contact => contact.List), cancel);
             foreach (var contact in await theirs.ToListAsync(cancel))

@@ -20,8 +20,9 @@ internal sealed class DoNotCallList(LedgerlineDb db, ForeignFilters foreign, Key
     /// <summary>Which of the numbers are on the list.</summary>
     public async Task<IReadOnlySet<PhoneNumber>> FindAsync(IReadOnlyCollection<PhoneNumber> numbers, CancellationToken cancel)
     {
-        var byHash = numbers.ToDictionary(number => Convert.ToHexString(Hash(number)));
-        var hashes = numbers.Select(Hash).ToList();
+        var hashed = numbers.Select(number => (Number: number, Hash: Hash(number))).ToList();
+        var byHash = hashed.ToDictionary(one => Convert.ToHexString(one.Hash), one => one.Number);
+        var hashes = hashed.Select(one => one.Hash).ToList();
         var found = await db.Set<DoNotCallEntry>().Where(entry => hashes.Contains(entry.Hash)).Select(entry => entry.Hash).ToListAsync(cancel);
         var others = await foreign.OfAsync(db, cancel);
         return found.Select(hash => byHash[Convert.ToHexString(hash)]).Concat(numbers.Where(others.Hold)).ToHashSet();
