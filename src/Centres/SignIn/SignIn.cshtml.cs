@@ -45,13 +45,15 @@ internal sealed class SignInModel(SignInManager<Person> signIn, StartSession sta
             ModelState.AddError(nameof(Password), text["signIn.passwordMissing"]);
         if (!ModelState.IsValid)
             return Page();
-        if (!limits.TryTake(HttpContext, NetworkPolicy.SignInGuesses, of: Name!.Trim().ToUpperInvariant()))
+        // As accounts are compared: an account written in another way is no other.
+        var account = signIn.UserManager.NormalizeName(Name!.Trim());
+        if (!limits.TryTake(HttpContext, NetworkPolicy.SignInGuesses, of: account))
             return Refuse(text["signIn.tooMany"]);
 
         // One answer for a name that is not there and a wrong password: it tells nothing.
         if (await CheckAsync(Name.Trim(), Password!) is not { } person || !IsHerself(person))
             return Refuse(text["signIn.refused"]);
-        limits.GiveBack(HttpContext, NetworkPolicy.SignInGuesses, of: Name.Trim().ToUpperInvariant());
+        limits.GiveBack(HttpContext, NetworkPolicy.SignInGuesses, of: account);
         if (person.CodeSecretSealed is null)
             return await EnterAsync(person, cancel);
         await SecondStep.BeginAsync(HttpContext, person);

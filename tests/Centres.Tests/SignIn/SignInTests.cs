@@ -56,6 +56,20 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task SignIn_TenWrongTries_OfANameWrittenInAnotherWay_AreOfTheSameAccount()
+    {
+        await using var system = await SystemWithAsync(Role.Volunteer);
+        await system.AddPersonAsync("zo\u00EB", await system.AddCentreAsync("Another"), Role.Volunteer);
+        using var client = system.Client();
+        for (var i = 0; i < 10; i++)
+            await client.SubmitAsync("/sign-in", Form, ("Name", "zo\u00EB"), ("Password", "wrong wrong wrong"));
+
+        (await (await client.SubmitAsync("/sign-in", Form, ("Name", "zoe\u0308"), ("Password", TestSystem.Password))).PageAsync()).Body!.TextContent.ShouldContain("many wrong tries");
+        system.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await client.SubmitAsync("/sign-in", Form, ("Name", "zoe\u0308"), ("Password", TestSystem.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task SignIn_NextElsewhere_StaysHere()
     {
         await using var system = await SystemWithAsync(Role.Registrar);
