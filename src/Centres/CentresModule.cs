@@ -41,8 +41,9 @@ public static class CentresModule
         services.AddScoped<CentrePeople>();
         services.AddScoped<Trainees>();
         services.AddScoped<AdmitTrainee>();
-        services.AddScoped(p => new EndSessions(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<UserManager<Person>>(), p.GetRequiredService<AuditTrail>()));
+        services.AddScoped(p => new EndSessions(p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<EndEverySession>(), p.GetRequiredService<AuditTrail>()));
         services.AddScoped<StartSession>();
+        services.AddScoped<EndEverySession>();
         services.AddScoped<OwnSessions>();
         services.AddScoped<SecondStep>();
         services.AddScoped<CheckCode>();

@@ -34,12 +34,12 @@ public sealed class ChainAuditTrail(LedgerlineDb db)
         foreach (var entry in entries)
         {
             hash = AuditHash.Of(entry, ++sequence, hash);
-            await using var command = AuditHeads.Command(db, sql, ("sequence", sequence), ("hash", hash), ("id", entry.Id));
+            await using var command = db.Command(sql, ("sequence", sequence), ("hash", hash), ("id", entry.Id));
             await command.ExecuteNonQueryAsync(cancel);
         }
 
-        await using var head = AuditHeads.Command(
-            db, $"UPDATE {AuditHeads.Table(db)} SET sequence = @sequence, hash = @hash WHERE centre_id = @centre", ("sequence", sequence), ("hash", hash), ("centre", centre));
+        await using var head = db.Command(
+            $"UPDATE {AuditHeads.Table(db)} SET sequence = @sequence, hash = @hash WHERE centre_id = @centre", ("sequence", sequence), ("hash", hash), ("centre", centre));
         await head.ExecuteNonQueryAsync(cancel);
         await write.CommitAsync(cancel);
         return entries.Count;

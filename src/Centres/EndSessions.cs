@@ -1,7 +1,6 @@
 using Ledgerline.Centres.People;
 using Ledgerline.Centres.Sessions;
 using Ledgerline.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Centres;
@@ -10,10 +9,10 @@ namespace Ledgerline.Centres;
 public sealed class EndSessions
 {
     private readonly LedgerlineDb _db;
-    private readonly UserManager<Person> _people;
+    private readonly EndEverySession _end;
     private readonly AuditTrail _audit;
 
-    internal EndSessions(LedgerlineDb db, UserManager<Person> people, AuditTrail audit) => (_db, _people, _audit) = (db, people, audit);
+    internal EndSessions(LedgerlineDb db, EndEverySession end, AuditTrail audit) => (_db, _end, _audit) = (db, end, audit);
 
     /// <summary>From the next request on every session of hers is over, in every process.</summary>
     /// <returns>False when nobody with this id works at the actor's centre.</returns>
@@ -23,8 +22,7 @@ public sealed class EndSessions
         if (!await _db.Set<Membership>().AnyAsync(m => m.PersonId == person.Value && m.CentreId == actor.Centre.Value, cancel))
             return false;
         _audit.Record(actor, "sessions-ended", person.Value);
-        await _db.Set<Session>().Where(one => one.PersonId == person.Value).ExecuteDeleteAsync(cancel);
-        await _people.UpdateSecurityStampAsync(await _db.Set<Person>().SingleAsync(p => p.Id == person.Value, cancel));
+        await _end.OfAsync(await _db.Set<Person>().SingleAsync(p => p.Id == person.Value, cancel), cancel);
         await _db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
         return true;

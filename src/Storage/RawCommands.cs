@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -5,9 +6,30 @@ using Npgsql;
 
 namespace Ledgerline.Storage;
 
-/// <summary>Commands of one engine on the context's connection and in its transaction; the caller's to dispose.</summary>
+/// <summary>Commands on the context's connection and in its transaction; the caller's to dispose.</summary>
 public static class RawCommands
 {
+    /// <summary>A command that both engines take, or for whichever the context is on.</summary>
+    /// <param name="db">On either engine.</param>
+    /// <param name="sql">Built from constants and table names only; values come as parameters.</param>
+    /// <param name="values">Null is the database's.</param>
+    public static DbCommand Command(this LedgerlineDb db, string sql, params IEnumerable<(string Name, object? Value)> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // See above: nothing that a person typed is in the text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     /// <summary>A command on PostgreSQL.</summary>
     /// <param name="db">On PostgreSQL.</param>
     /// <param name="sql">A constant; values come as parameters.</param>

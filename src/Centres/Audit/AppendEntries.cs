@@ -25,7 +25,7 @@ internal static class AppendEntries
     {
         var (sequence, hash) = await AuditHeads.TakeAsync(db, centre, acts.Length, cancel);
         var sql = new StringBuilder($"INSERT INTO {db.Source.Table(CentresModel.Schema, "audit_entries")} (at, person_id, centre_id, action, subject, sequence, hash) VALUES ");
-        var values = new List<(string, object)> { ("centre", centre) };
+        var values = new List<(string, object?)> { ("centre", centre) };
         foreach (var act in acts)
         {
             hash = AuditHash.Of(act, ++sequence, hash);
@@ -38,7 +38,7 @@ internal static class AppendEntries
 
         sql.Append(CultureInfo.InvariantCulture, $"; UPDATE {AuditHeads.Table(db)} SET hash = @head WHERE centre_id = @centre");
         values.Add(("head", hash));
-        await using var command = AuditHeads.Command(db, sql.ToString(), values);
+        await using var command = db.Command(sql.ToString(), values);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -1,7 +1,4 @@
-using System.Data.Common;
 using Ledgerline.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ledgerline.Centres.Audit;
 
@@ -16,8 +13,7 @@ internal static class AuditHeads
     public static async Task<(long Sequence, byte[] Hash)> TakeAsync(LedgerlineDb db, Guid centre, int count, CancellationToken cancel)
     {
         var heads = Table(db);
-        await using var command = Command(
-            db,
+        await using var command = db.Command(
             $"""
             INSERT INTO {heads} AS head (centre_id, sequence, hash) VALUES (@centre, @count, @none)
             ON CONFLICT (centre_id) DO UPDATE SET sequence = head.sequence + @count
@@ -27,25 +23,6 @@ internal static class AuditHeads
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         return (row.GetInt64(0) - count, row.GetFieldValue<byte[]>(1));
-    }
-
-    /// <summary>A command on the context's connection and in its transaction; the caller's to dispose.</summary>
-    /// <param name="sql">Built from constants and table names only; values come as parameters.</param>
-    public static DbCommand Command(LedgerlineDb db, string sql, params IEnumerable<(string Name, object Value)> values)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // See above: nothing that a person typed is in the text.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
     }
 
     public static string Table(LedgerlineDb db) => db.Source.Table(CentresModel.Schema, "audit_heads");

@@ -12,7 +12,7 @@ namespace Ledgerline.Centres.Invitations;
 internal sealed record Invited(string Name, Guid? Person);
 
 /// <summary>Accepts an invitation: makes the account, or gives the one that is there a new way in, by which those from before are gone.</summary>
-internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<Person> people, AuditTrail audit, KeyRing keys, TimeProvider clock)
+internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<Person> people, EndEverySession end, AuditTrail audit, KeyRing keys, TimeProvider clock)
 {
     /// <returns>Null where the code opens nothing: it is wrong, was used, taken back, or is too old.</returns>
     public async Task<Invited?> LookAsync(string code, CancellationToken cancel = default) =>
@@ -53,10 +53,9 @@ internal sealed class Accept(LedgerlineDb db, AddPerson addPerson, UserManager<P
     {
         await db.Set<Passkey>().Where(one => one.PersonId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Set<RecoveryCode>().Where(one => one.PersonId == person.Id).ExecuteDeleteAsync(cancel);
-        await db.Set<Session>().Where(one => one.PersonId == person.Id).ExecuteDeleteAsync(cancel);
         person.CodeSecretSealed = null;
         person.PasswordHash = passwordHash;
-        await people.UpdateSecurityStampAsync(person);
+        await end.OfAsync(person, cancel);
     }
 
     private IQueryable<Invitation> Find(string code)

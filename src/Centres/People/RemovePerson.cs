@@ -1,13 +1,12 @@
 using Ledgerline.Centres.Invitations;
 using Ledgerline.Centres.Sessions;
 using Ledgerline.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Centres.People;
 
 /// <summary>Lets a volunteer, or who practises to be one, go: her membership of this centre ends, and with it her session.</summary>
-internal sealed class RemovePerson(LedgerlineDb db, UserManager<Person> people, AuditTrail audit)
+internal sealed class RemovePerson(LedgerlineDb db, EndEverySession end, AuditTrail audit)
 {
     /// <returns>False when nobody with this id is a volunteer of the actor's centre, or practises there.</returns>
     public async Task<bool> RemoveAsync(Actor actor, Guid id, CancellationToken cancel = default)
@@ -19,9 +18,8 @@ internal sealed class RemovePerson(LedgerlineDb db, UserManager<Person> people, 
             return false;
         db.RemoveRange(memberships);
         audit.Record(actor, "person-removed", id);
-        await db.Set<Session>().Where(one => one.PersonId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Invitation>().Where(one => one.PersonId == id).ExecuteDeleteAsync(cancel);
-        await people.UpdateSecurityStampAsync(first.Person!);
+        await end.OfAsync(first.Person!, cancel);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);
         return true;

@@ -29,8 +29,8 @@ internal sealed class BeginCall(LedgerlineDb db, CurrentCall current, TimeProvid
             return BeginOutcome.WithSomebodyElse;
         if (!await current.FinishAsync(volunteer, cancel))
             return BeginOutcome.OtherCallOpen;
-        await using var insert = Statement.Of(
-            db, ClaimNextContact.WriteCall(db.Source), ("id", id.Value), ("campaign", contact.Campaign.Value), ("contact", contact.Id.Value),
+        await using var insert = db.Command(
+            ClaimNextContact.WriteCall(db.Source), ("id", id.Value), ("campaign", contact.Campaign.Value), ("contact", contact.Id.Value),
             ("number", contact.Number.Value), ("volunteer", volunteer.Value), ("now", now.ToUnixTimeMilliseconds()), ("any_hour", true));
         if (await insert.ExecuteNonQueryAsync(cancel) == 0)
             return BeginOutcome.OtherCallOpen;

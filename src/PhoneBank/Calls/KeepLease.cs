@@ -25,7 +25,7 @@ internal sealed class KeepLease(LedgerlineDb db, TimeProvider clock)
     public async Task<RenewedLease> RenewAsync(CallId id, PersonId volunteer, CancellationToken cancel = default)
     {
         await using var write = await db.BeginWriteAsync(cancel);
-        var until = DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() + Leases.Duration).ToUnixTimeMilliseconds());
+        var until = clock.GetUtcNow() + Leases.Duration;
         if (await FindAsync(id, volunteer, cancel) is not { } call)
             return new(LeaseState.NoSuchCall, until);
         if (!await Leases.HoldAsync(db, call, until, cancel))

@@ -34,8 +34,8 @@ internal sealed class StartInboundCall(LedgerlineDb db, CurrentCall current, Tim
             VALUES (@id, @campaign, @volunteer, @now, TRUE, TRUE) ON CONFLICT DO NOTHING
             """;
         var now = clock.GetUtcNow();
-        await using var command = Statement.Of(
-            db, sql, ("id", Guid.NewGuid()), ("campaign", campaign.Value), ("volunteer", volunteer.Value), ("now", now.ToUnixTimeMilliseconds()));
+        await using var command = db.Command(
+            sql, ("id", Guid.NewGuid()), ("campaign", campaign.Value), ("volunteer", volunteer.Value), ("now", now.ToUnixTimeMilliseconds()));
         if (await command.ExecuteNonQueryAsync(cancel) == 0)
             return InboundOutcome.OtherCallOpen;
         await StartShift.WithCallAsync(db, volunteer, centre, now, cancel);

@@ -51,7 +51,7 @@ internal sealed class RunImport(LedgerlineDb db, Uploads uploads, TakeRows take,
             if (await WriteAsync(list, step, reading, cancel) is not { } next)
                 return false;
             list = next;
-            if (step.From % RowsBetweenSweeps == 0)
+            if (step.From > 0 && step.From % RowsBetweenSweeps == 0)
                 Sweep();
         }
 

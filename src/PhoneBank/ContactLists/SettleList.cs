@@ -77,7 +77,7 @@ internal sealed class SettleList(LedgerlineDb db, ForgetContacts forget, Uploads
                 owner = NULL, callback_at = NULL, for_whom_sealed = NULL
             WHERE {which}
             """;
-        await using var command = Statement.Of(db, sql, [.. values, ("now", clock.GetUtcNow().ToUnixTimeMilliseconds())]);
+        await using var command = db.Command(sql, [.. values, ("now", clock.GetUtcNow().ToUnixTimeMilliseconds())]);
         return await command.ExecuteNonQueryAsync(cancel);
     }
 

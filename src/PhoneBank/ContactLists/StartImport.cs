@@ -57,8 +57,8 @@ internal sealed class StartImport(LedgerlineDb db, Uploads uploads, ImportBell b
             VALUES (@id, @campaign, @name, @now, @state, @reading, @places, @rows, 0, 0, 0, 0, 0, @reasons, 0, 0, 0, TRUE) ON CONFLICT (id) DO NOTHING
             """;
         var places = await QueuePlaces.ReadAsync(db, list.Campaign, list.Rows * ReadRows.MostNumbers, list.At, cancel);
-        await using var command = Statement.Of(
-            db, sql, ("id", list.Upload.Id), ("campaign", list.Campaign.Value), ("name", list.Upload.FileName), ("now", list.At.ToUnixTimeMilliseconds()),
+        await using var command = db.Command(
+            sql, ("id", list.Upload.Id), ("campaign", list.Campaign.Value), ("name", list.Upload.FileName), ("now", list.At.ToUnixTimeMilliseconds()),
             ("state", (int)ListState.Importing), ("reading", JsonSerializer.Serialize(list.Reading)), ("places", places.Write()), ("rows", list.Rows), ("reasons", ListReasons.None));
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }

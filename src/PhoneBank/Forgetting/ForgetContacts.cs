@@ -69,7 +69,7 @@ internal sealed class ForgetContacts(LedgerlineDb db, DestroyNumbers destroy)
             WHERE {which} AND NOT EXISTS (SELECT 1 FROM {Statement.Table(db.Source, "calls")} AS k WHERE k.contact = c.id AND k.is_current)
             LIMIT {ContactsInStep}
             """;
-        await using var command = Statement.Of(db, sql + Statement.Hold(db.Source, "n"), values);
+        await using var command = db.Command(sql + Statement.Hold(db.Source, "n"), values);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var ids = new List<ContactId>();
         while (await reader.ReadAsync(cancel))

@@ -68,8 +68,8 @@ internal sealed partial class ForgetFinished(LedgerlineDb db, ForgetContacts for
     {
         await using var write = await db.BeginWriteAsync(cancel);
         var ids = new List<NumberId>();
-        await using (var command = Statement.Of(
-            db, $"SELECT n.id FROM {Statement.Table(db.Source, "numbers")} AS n WHERE n.destroy_at <= @now LIMIT {ForgetContacts.ContactsInStep}{Statement.Hold(db.Source, "n")}",
+        await using (var command = db.Command(
+            $"SELECT n.id FROM {Statement.Table(db.Source, "numbers")} AS n WHERE n.destroy_at <= @now LIMIT {ForgetContacts.ContactsInStep}{Statement.Hold(db.Source, "n")}",
             ("now", clock.GetUtcNow().ToUnixTimeMilliseconds())))
         await using (var reader = await command.ExecuteReaderAsync(cancel))
         {
@@ -91,8 +91,8 @@ internal sealed partial class ForgetFinished(LedgerlineDb db, ForgetContacts for
             INSERT INTO {Statement.Table(db.Source, "forgotten_days")} AS d (campaign, day, contacts, notes, numbers) VALUES (@campaign, @day, @contacts, @notes, @numbers)
             ON CONFLICT (campaign, day) DO UPDATE SET contacts = d.contacts + excluded.contacts, notes = d.notes + excluded.notes, numbers = d.numbers + excluded.numbers
             """;
-        await using var command = Statement.Of(
-            db, sql, ("campaign", campaign.Value), ("day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
+        await using var command = db.Command(
+            sql, ("campaign", campaign.Value), ("day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
             ("contacts", counts.Contacts), ("notes", counts.Notes), ("numbers", counts.Numbers));
         await command.ExecuteNonQueryAsync(cancel);
     }

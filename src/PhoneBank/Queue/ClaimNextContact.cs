@@ -92,8 +92,8 @@ internal sealed class ClaimNextContact(
     /// <returns>False when she has a call in hand already.</returns>
     private async Task<bool> InsertCallAsync(ClaimWish wish, TakenContact taken, CancellationToken cancel)
     {
-        await using var command = Statement.Of(
-            db, WriteCall(db.Source), ("id", wish.Lease.Value), ("campaign", taken.Campaign.Value), ("contact", taken.Contact.Value),
+        await using var command = db.Command(
+            WriteCall(db.Source), ("id", wish.Lease.Value), ("campaign", taken.Campaign.Value), ("contact", taken.Contact.Value),
             ("number", taken.Number.Value), ("volunteer", wish.Volunteer.Value), ("now", wish.Now.ToUnixTimeMilliseconds()), ("any_hour", taken.IsCallback));
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }

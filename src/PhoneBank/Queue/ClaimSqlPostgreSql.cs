@@ -14,7 +14,7 @@ internal static class ClaimSqlPostgreSql
     public static async Task<TakenContact?> TakeAsync(LedgerlineDb db, ClaimWish wish, CancellationToken cancel)
     {
         var sql = ByZones.GetOrAdd(wish.OpenZones.Count, (zones, database) => Write(database, zones), db.Source);
-        await using var command = Statement.Of(db, sql, wish.Parameters());
+        await using var command = db.Command(sql, wish.Parameters());
         await using var reader = await command.ExecuteReaderAsync(cancel);
         if (!await reader.ReadAsync(cancel))
             return null;

@@ -25,7 +25,7 @@ internal static class ClaimSqlSqlite
     private static async Task<TakenContact?> TakeAsync(LedgerlineDb db, string tier, ClaimWish wish, CancellationToken cancel)
     {
         (Guid Contact, Guid Number, Guid Campaign, ContactState State, Guid? ClosedList) next;
-        await using (var take = Statement.Of(db, tier, wish.Parameters()))
+        await using (var take = db.Command(tier, wish.Parameters()))
         await using (var reader = await take.ExecuteReaderAsync(cancel))
         {
             if (!await reader.ReadAsync(cancel))
@@ -35,8 +35,8 @@ internal static class ClaimSqlSqlite
                 reader.IsDBNull(4) ? null : reader.GetGuid(4));
         }
 
-        await using var command = Statement.Of(
-            db, WriteLease(db.Source), ("lease", wish.Lease.Value), ("until", wish.Until.ToUnixTimeMilliseconds()), ("number", next.Number));
+        await using var command = db.Command(
+            WriteLease(db.Source), ("lease", wish.Lease.Value), ("until", wish.Until.ToUnixTimeMilliseconds()), ("number", next.Number));
         var numberSealed = (byte[])(await command.ExecuteScalarAsync(cancel))!;
         return new(new(next.Contact), new(next.Number), new(next.Campaign), next.State == ContactState.CallBack, numberSealed, next.ClosedList);
     }

@@ -35,8 +35,8 @@ internal static class InsertContacts
         };
         foreach (var zone in contacts.Select(contact => contact.Zone).OfType<string>().Distinct().Order(StringComparer.Ordinal))
         {
-            await using var command = Statement.Of(
-                db, $"INSERT INTO {Statement.Table(db.Source, "campaign_zones")} (campaign, zone) VALUES (@campaign, @zone) ON CONFLICT DO NOTHING",
+            await using var command = db.Command(
+                $"INSERT INTO {Statement.Table(db.Source, "campaign_zones")} (campaign, zone) VALUES (@campaign, @zone) ON CONFLICT DO NOTHING",
                 ("campaign", campaign.Value), ("zone", zone));
             await command.ExecuteNonQueryAsync(cancel);
         }

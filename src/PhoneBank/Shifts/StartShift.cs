@@ -9,8 +9,8 @@ internal static class StartShift
     /// <summary>Within the transaction of the call that begins. One statement, since it is on the way of every claim.</summary>
     public static async Task WithCallAsync(LedgerlineDb db, PersonId volunteer, CentreId centre, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var command = Statement.Of(
-            db, Write(db.Source), ("id", Guid.NewGuid()), ("volunteer", volunteer.Value), ("centre", centre.Value), ("now", now.ToUnixTimeMilliseconds()));
+        await using var command = db.Command(
+            Write(db.Source), ("id", Guid.NewGuid()), ("volunteer", volunteer.Value), ("centre", centre.Value), ("now", now.ToUnixTimeMilliseconds()));
         await command.ExecuteNonQueryAsync(cancel);
     }
 

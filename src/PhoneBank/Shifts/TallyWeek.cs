@@ -15,7 +15,7 @@ internal sealed class TallyWeek(LedgerlineDb db, CentreClock centreClock, TimePr
             ON CONFLICT (volunteer, week) DO UPDATE SET declared = t.declared + 1
             """;
         await using var write = await db.BeginWriteAsync(cancel);
-        await using var command = Statement.Of(db, sql, ("volunteer", volunteer.Person.Value), ("week", week));
+        await using var command = db.Command(sql, ("volunteer", volunteer.Person.Value), ("week", week));
         await command.ExecuteNonQueryAsync(cancel);
         await write.CommitAsync(cancel);
     }

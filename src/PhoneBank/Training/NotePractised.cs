@@ -13,7 +13,7 @@ internal sealed class NotePractised(LedgerlineDb db, Trainees trainees)
             return;
         // Twice at the same moment, from two windows, is once.
         var sql = $"INSERT INTO {Statement.Table(db.Source, "practised")} (volunteer, call) VALUES (@volunteer, @call) ON CONFLICT (volunteer, call) DO NOTHING";
-        await using var command = Statement.Of(db, sql, ("volunteer", actor.Person.Value), ("call", call.Key));
+        await using var command = db.Command(sql, ("volunteer", actor.Person.Value), ("call", call.Key));
         await command.ExecuteNonQueryAsync(cancel);
         await write.CommitAsync(cancel);
     }
