@@ -127,7 +127,7 @@ internal sealed class Judge
             Tally.Count(Violation.OutsideHours);
         if (ledger.Final.Contains(call.Campaign.Id))
             Tally.Count(Violation.AfterFinal);
-        if (ledger.Attempts.GetValueOrDefault(call.Campaign.Id) >= call.Campaign.Rules.MaxAttempts)
+        if (call.Campaign.IsTriedEnough(ledger.Attempts.GetValueOrDefault(call.Campaign.Id, [])))
             Tally.Count(Violation.OverAttempts);
     }
 

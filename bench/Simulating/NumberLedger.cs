@@ -17,8 +17,8 @@ internal sealed class NumberLedger
 
     public bool IsDoNotCall { get; set; }
 
-    /// <summary>Calls that reached nobody, a campaign, since one last did: who asked to be called back is tried as often again.</summary>
-    public Dictionary<CampaignId, int> Attempts { get; } = [];
+    /// <summary>How calls ended that reached nobody, a campaign, since one last did: who asked to be called back is tried as often again.</summary>
+    public Dictionary<CampaignId, IReadOnlyCollection<Outcome>> Attempts { get; } = [];
 
     /// <summary>The campaigns that are done with it.</summary>
     public HashSet<CampaignId> Final { get; } = [];
@@ -43,7 +43,7 @@ internal sealed class NumberLedger
         }
         else
         {
-            Attempts[campaign.Id] = Attempts.GetValueOrDefault(campaign.Id) + 1;
+            Attempts[campaign.Id] = [.. Attempts.GetValueOrDefault(campaign.Id, []), report.Outcome];
         }
 
         var late = Keep(campaign.Id, wasReached, now);
@@ -76,8 +76,8 @@ internal sealed class NumberLedger
     public NumberLedger Copy()
     {
         var copy = new NumberLedger { RestsUntil = RestsUntil, WasCalled = WasCalled, IsDoNotCall = IsDoNotCall };
-        foreach (var (campaign, count) in Attempts)
-            copy.Attempts[campaign] = count;
+        foreach (var (campaign, endings) in Attempts)
+            copy.Attempts[campaign] = endings;
         copy.Final.UnionWith(Final);
         foreach (var (campaign, promise) in Promises)
             copy.Promises[campaign] = promise;

@@ -16,9 +16,9 @@ internal sealed record SimulatedCampaign(CampaignId Id, CentreId Centre, int Fro
         return
         [
             new(CampaignId.New(), one, 9, 21, Weekdays.All, new HashSet<DateOnly>(), RetryRules.Default),
-            new(CampaignId.New(), one, 10, 20, workdays, new HashSet<DateOnly> { start.AddDays(3), start.AddDays(10) }, RetryRules.Default with { MaxAttempts = 3, NoAnswer = 60 }),
-            new(CampaignId.New(), other, 9, 21, Weekdays.All, new HashSet<DateOnly> { start.AddDays(3) }, RetryRules.Default with { RestDays = 7, Busy = 10 }),
-            new(CampaignId.New(), other, 8, 22, Weekdays.All & ~Weekdays.Sunday, new HashSet<DateOnly>(), RetryRules.Default with { MaxAttempts = 2, Voicemail = 12 * 60 }),
+            new(CampaignId.New(), one, 10, 20, workdays, new HashSet<DateOnly> { start.AddDays(3), start.AddDays(10) }, RetryRules.Default with { MaxAttempts = 3, NoAnswer = new(60, 2) }),
+            new(CampaignId.New(), other, 9, 21, Weekdays.All, new HashSet<DateOnly> { start.AddDays(3) }, RetryRules.Default with { RestDays = 7, Busy = new(10, 1) }),
+            new(CampaignId.New(), other, 8, 22, Weekdays.All & ~Weekdays.Sunday, new HashSet<DateOnly>(), RetryRules.Default with { MaxAttempts = 2, Voicemail = new(12 * 60, 1) }),
         ];
     }
 
@@ -31,12 +31,7 @@ internal sealed record SimulatedCampaign(CampaignId Id, CentreId Centre, int Fro
         CallingTo = ToHour * 60,
         CallingDays = Days,
         Holidays = CallingTimes.WriteHolidays(Holidays),
-        MaxAttempts = Rules.MaxAttempts,
-        AfterNoAnswer = Rules.NoAnswer,
-        AfterBusy = Rules.Busy,
-        AfterVoicemail = Rules.Voicemail,
-        AfterSwitchedOff = Rules.SwitchedOff,
-        RestDays = Rules.RestDays,
+        Retries = Rules,
         State = CampaignState.Open,
         MadeAt = now,
     };
@@ -47,18 +42,26 @@ internal sealed record SimulatedCampaign(CampaignId Id, CentreId Centre, int Fro
     /// <summary>How long a number is left alone after a call that ended so.</summary>
     public TimeSpan Rest(Outcome outcome) => outcome switch
     {
-        Outcome.NoAnswer => TimeSpan.FromMinutes(Rules.NoAnswer),
-        Outcome.Busy => TimeSpan.FromMinutes(Rules.Busy),
-        Outcome.Voicemail => TimeSpan.FromMinutes(Rules.Voicemail),
-        Outcome.SwitchedOff => TimeSpan.FromMinutes(Rules.SwitchedOff),
+        Outcome.NoAnswer => TimeSpan.FromMinutes(Rules.NoAnswer.Minutes),
+        Outcome.Busy => TimeSpan.FromMinutes(Rules.Busy.Minutes),
+        Outcome.Voicemail => TimeSpan.FromMinutes(Rules.Voicemail.Minutes),
+        Outcome.SwitchedOff => TimeSpan.FromMinutes(Rules.SwitchedOff.Minutes),
         Outcome.SpokeAndFinished or Outcome.WrongNumber or Outcome.Fax or Outcome.NeverCallAgain or Outcome.CallBack => TimeSpan.FromDays(Rules.RestDays),
     };
+
+    /// <summary>Whether the campaign has called often enough without reaching anybody.</summary>
+    /// <param name="endings">How those calls ended.</param>
+    public bool IsTriedEnough(IReadOnlyCollection<Outcome> endings) => endings.Count >= Rules.MaxAttempts
+        || IsTriedEnough(endings, Outcome.NoAnswer, Rules.NoAnswer) || IsTriedEnough(endings, Outcome.Busy, Rules.Busy)
+        || IsTriedEnough(endings, Outcome.Voicemail, Rules.Voicemail) || IsTriedEnough(endings, Outcome.SwitchedOff, Rules.SwitchedOff);
 
     public static bool IsReached(Outcome outcome) => outcome switch
     {
         Outcome.NoAnswer or Outcome.Busy or Outcome.Voicemail or Outcome.SwitchedOff => false,
         Outcome.SpokeAndFinished or Outcome.WrongNumber or Outcome.Fax or Outcome.NeverCallAgain or Outcome.CallBack => true,
     };
+
+    private static bool IsTriedEnough(IReadOnlyCollection<Outcome> endings, Outcome outcome, Retry retry) => endings.Count(ending => ending == outcome) >= retry.AtMost;
 
     private bool MayCallIn(string zone, DateTimeOffset now)
     {

@@ -20,6 +20,7 @@ internal sealed class PhoneBankModel : IEntityModel
 
     public void Configure(ModelBuilder builder)
     {
+        builder.Ignore<RetryRules>();
         builder.Entity<Campaign>(Configure);
         builder.Entity<CampaignZone>(Configure);
         builder.Entity<Script>(Configure);
@@ -113,6 +114,7 @@ internal sealed class PhoneBankModel : IEntityModel
         contact.Property(c => c.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
         contact.Property(c => c.Number).HasConversion(id => id.Value, id => new NumberId(id));
         contact.Property(c => c.Owner).HasConversion(id => id!.Value.Value, id => new PersonId(id));
+        contact.Property(c => c.Attempts).HasConversion(attempts => attempts.Stored, stored => new Attempts(stored));
         contact.HasIndex(c => new { c.Campaign, c.Number }).IsUnique();
         contact.HasIndex(c => c.Number);
         contact.HasIndex(c => c.Person).HasFilter("person IS NOT NULL");

@@ -115,7 +115,7 @@ public sealed class SeedPhoneBank
             if (isCallback)
                 Promise(contact, volunteer, TimeSpan.FromMinutes(5 + 60 * index));
             else
-                contact.Attempts = 1;
+                contact.Attempts = Attempts.None.And(Outcome.NoAnswer);
         }
 
         await _db.SaveChangesAsync(cancel);

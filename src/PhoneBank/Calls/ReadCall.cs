@@ -50,7 +50,7 @@ internal sealed class ReadCall(LedgerlineDb db, CurrentCall current, HeldDeclara
             await db.Set<Contact>().CountAsync(c => c.Person != null && c.Person == contact.Person && c.State == ContactState.Spare, cancel),
             number.NumberSealed is { } numberSealed ? vault.Open(numberSealed).Masked() : "",
             Open(contact.NoteSealed),
-            contact.Attempts,
+            contact.Attempts.Total,
             zones,
             contact.CallbackAt,
             Open(contact.ForWhomSealed),

@@ -24,8 +24,7 @@ internal sealed class ReportCall(
             call.NoteSealed = note.Seal(keys);
 
         var now = clock.GetUtcNow();
-        var rules = await db.Set<Campaign>().Where(c => c.Id == call.Campaign)
-            .Select(c => new RetryRules(c.MaxAttempts, c.AfterNoAnswer, c.AfterBusy, c.AfterVoicemail, c.AfterSwitchedOff, c.RestDays)).SingleAsync(cancel);
+        var rules = await db.Set<Campaign>().Where(c => c.Id == call.Campaign).Select(Campaign.RetriesOf).SingleAsync(cancel);
         var before = await NotBeforeAsync(call, cancel);
         var rest = RestsUntil(report, rules, before, now);
         var isHers = call.Number is null || await Leases.ReleaseAsync(db, call, rest, cancel);

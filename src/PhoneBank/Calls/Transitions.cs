@@ -7,9 +7,10 @@ namespace Ledgerline.PhoneBank.Calls;
 /// <summary>What an outcome makes of its contact.</summary>
 /// <param name="Becomes">The state of the contact.</param>
 /// <param name="RetryAfter">For a contact that stays in the queue: when it is tried again, unless it has been tried often enough.</param>
+/// <param name="AtMost">How many calls may end so before it is left alone; null where it is not tried again.</param>
 /// <param name="NumberRests">How long nobody else is handed the number; null for until the time that was asked for.</param>
 /// <param name="ReachesPerson">Whether somebody spoke with the person who was called.</param>
-internal sealed record Transition(ContactState Becomes, TimeSpan? RetryAfter, TimeSpan? NumberRests, bool ReachesPerson)
+internal sealed record Transition(ContactState Becomes, TimeSpan? RetryAfter, int? AtMost, TimeSpan? NumberRests, bool ReachesPerson)
 {
     /// <summary>Whether nobody is handed the contact any more.</summary>
     public bool IsFinal => Becomes.IsFinished();
@@ -26,15 +27,15 @@ internal static class Transitions
 {
     public static Transition Of(Outcome outcome, RetryRules rules) => outcome switch
     {
-        Outcome.SpokeAndFinished => new(ContactState.Spoken, null, rules.AfterTalk, ReachesPerson: true),
-        Outcome.CallBack => new(ContactState.CallBack, null, null, ReachesPerson: true),
+        Outcome.SpokeAndFinished => new(ContactState.Spoken, null, null, rules.AfterTalk, ReachesPerson: true),
+        Outcome.CallBack => new(ContactState.CallBack, null, null, null, ReachesPerson: true),
         Outcome.NoAnswer => Again(rules.NoAnswer),
         Outcome.Busy => Again(rules.Busy),
         Outcome.Voicemail => Again(rules.Voicemail),
         Outcome.SwitchedOff => Again(rules.SwitchedOff),
-        Outcome.WrongNumber => new(ContactState.WrongNumber, null, rules.AfterTalk, ReachesPerson: false),
-        Outcome.Fax => new(ContactState.Fax, null, rules.AfterTalk, ReachesPerson: false),
-        Outcome.NeverCallAgain => new(ContactState.NeverCall, null, rules.AfterTalk, ReachesPerson: true),
+        Outcome.WrongNumber => new(ContactState.WrongNumber, null, null, rules.AfterTalk, ReachesPerson: false),
+        Outcome.Fax => new(ContactState.Fax, null, null, rules.AfterTalk, ReachesPerson: false),
+        Outcome.NeverCallAgain => new(ContactState.NeverCall, null, null, rules.AfterTalk, ReachesPerson: true),
     };
 
     /// <summary>Whether the call page of a campaign that leaves these out has a button for it.</summary>
@@ -54,7 +55,7 @@ internal static class Transitions
         if (transition.IsRetried && contact is { State: ContactState.CallBack, CallbackAt: { } promised } && promised > now)
         {
             // They were not reached, and have asked for a later time meanwhile: that stands.
-            contact.Attempts++;
+            contact.Attempts = contact.Attempts.And(outcome);
             contact.ReadyAt = promised;
             return;
         }
@@ -66,13 +67,13 @@ internal static class Transitions
         contact.ReadyAt = now;
         // Who was reached is tried as often again, should he then be missed: he asked to be called back.
         if (transition.ReachesPerson)
-            contact.Attempts = 0;
+            contact.Attempts = Attempts.None;
         if (transition.RetryAfter is not { } wait)
             return;
-        contact.Attempts++;
+        contact.Attempts = contact.Attempts.And(outcome);
         contact.Priority = ContactPriority.Retry;
         contact.ReadyAt = now + wait;
-        if (contact.Attempts >= rules.MaxAttempts)
+        if (contact.Attempts.Total >= rules.MaxAttempts || contact.Attempts.Of(outcome) >= transition.AtMost)
             contact.State = ContactState.Exhausted;
     }
 
@@ -90,5 +91,5 @@ internal static class Transitions
             (contact.Owner, contact.CallbackAt, contact.ForWhomSealed) = (null, null, null);
     }
 
-    private static Transition Again(int minutes) => new(ContactState.Waiting, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes), ReachesPerson: false);
+    private static Transition Again(Retry retry) => new(ContactState.Waiting, retry.After, retry.AtMost, retry.After, ReachesPerson: false);
 }

@@ -39,7 +39,7 @@ internal sealed record ContactBefore(
     DateTimeOffset? FinishedAt)
 {
     public static ContactBefore Of(Contact contact) => new(
-        contact.Id.Value, contact.State, contact.Priority, contact.ReadyAt, contact.Attempts, contact.Owner?.Value, contact.CallbackAt, contact.ForWhomSealed,
+        contact.Id.Value, contact.State, contact.Priority, contact.ReadyAt, contact.Attempts.Stored, contact.Owner?.Value, contact.CallbackAt, contact.ForWhomSealed,
         contact.FinishedAt);
 
     public void PutBack(Contact contact)
@@ -47,7 +47,7 @@ internal sealed record ContactBefore(
         contact.State = State;
         contact.Priority = Priority;
         contact.ReadyAt = ReadyAt;
-        contact.Attempts = Attempts;
+        contact.Attempts = new Attempts(Attempts);
         contact.Owner = Owner is { } owner ? new PersonId(owner) : null;
         contact.CallbackAt = CallbackAt;
         contact.ForWhomSealed = ForWhomSealed;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Forgetting;
 
@@ -6,6 +7,17 @@ namespace Ledgerline.PhoneBank.Campaigns;
 internal sealed class Campaign
 {
     public const int MaxNameLength = 120;
+
+    /// <summary>What its columns say of trying again.</summary>
+    public static readonly Expression<Func<Campaign, RetryRules>> RetriesOf = campaign => new RetryRules(
+        campaign.MaxAttempts,
+        new Retry(campaign.AfterNoAnswer, campaign.MaxNoAnswer),
+        new Retry(campaign.AfterBusy, campaign.MaxBusy),
+        new Retry(campaign.AfterVoicemail, campaign.MaxVoicemail),
+        new Retry(campaign.AfterSwitchedOff, campaign.MaxSwitchedOff),
+        campaign.RestDays);
+
+    private static readonly Func<Campaign, RetryRules> _retries = RetriesOf.Compile();
 
     public CampaignId Id { get; init; }
 
@@ -26,14 +38,22 @@ internal sealed class Campaign
 
     public int MaxAttempts { get; set; } = RetryRules.Default.MaxAttempts;
 
-    /// <summary>Minutes, as are the next three.</summary>
-    public int AfterNoAnswer { get; set; } = RetryRules.Default.NoAnswer;
+    /// <summary>Minutes, as are the others that begin so; how many calls may end so is beside each.</summary>
+    public int AfterNoAnswer { get; set; } = RetryRules.Default.NoAnswer.Minutes;
 
-    public int AfterBusy { get; set; } = RetryRules.Default.Busy;
+    public int MaxNoAnswer { get; set; } = RetryRules.Default.NoAnswer.AtMost;
 
-    public int AfterVoicemail { get; set; } = RetryRules.Default.Voicemail;
+    public int AfterBusy { get; set; } = RetryRules.Default.Busy.Minutes;
 
-    public int AfterSwitchedOff { get; set; } = RetryRules.Default.SwitchedOff;
+    public int MaxBusy { get; set; } = RetryRules.Default.Busy.AtMost;
+
+    public int AfterVoicemail { get; set; } = RetryRules.Default.Voicemail.Minutes;
+
+    public int MaxVoicemail { get; set; } = RetryRules.Default.Voicemail.AtMost;
+
+    public int AfterSwitchedOff { get; set; } = RetryRules.Default.SwitchedOff.Minutes;
+
+    public int MaxSwitchedOff { get; set; } = RetryRules.Default.SwitchedOff.AtMost;
 
     public int RestDays { get; set; } = RetryRules.Default.RestDays;
 
@@ -48,6 +68,19 @@ internal sealed class Campaign
     public DateTimeOffset MadeAt { get; init; }
 
     public CallingHours Hours => new(CallingFrom, CallingTo);
+
+    public RetryRules Retries
+    {
+        get => _retries(this);
+        set
+        {
+            (MaxAttempts, RestDays) = (value.MaxAttempts, value.RestDays);
+            (AfterNoAnswer, MaxNoAnswer) = value.NoAnswer;
+            (AfterBusy, MaxBusy) = value.Busy;
+            (AfterVoicemail, MaxVoicemail) = value.Voicemail;
+            (AfterSwitchedOff, MaxSwitchedOff) = value.SwitchedOff;
+        }
+    }
 
     public CallingTimes Times => CallingTimes.Read(CallingFrom, CallingTo, CallingDays, Holidays);
 }

@@ -26,13 +26,21 @@ internal sealed class CampaignForm
 
     public string? MaxAttempts { get; set; } = Write(RetryRules.Default.MaxAttempts);
 
-    public string? AfterNoAnswer { get; set; } = Write(RetryRules.Default.NoAnswer);
+    public string? AfterNoAnswer { get; set; } = Write(RetryRules.Default.NoAnswer.Minutes);
 
-    public string? AfterBusy { get; set; } = Write(RetryRules.Default.Busy);
+    public string? MaxNoAnswer { get; set; } = Write(RetryRules.Default.NoAnswer.AtMost);
 
-    public string? AfterVoicemail { get; set; } = Write(RetryRules.Default.Voicemail);
+    public string? AfterBusy { get; set; } = Write(RetryRules.Default.Busy.Minutes);
 
-    public string? AfterSwitchedOff { get; set; } = Write(RetryRules.Default.SwitchedOff);
+    public string? MaxBusy { get; set; } = Write(RetryRules.Default.Busy.AtMost);
+
+    public string? AfterVoicemail { get; set; } = Write(RetryRules.Default.Voicemail.Minutes);
+
+    public string? MaxVoicemail { get; set; } = Write(RetryRules.Default.Voicemail.AtMost);
+
+    public string? AfterSwitchedOff { get; set; } = Write(RetryRules.Default.SwitchedOff.Minutes);
+
+    public string? MaxSwitchedOff { get; set; } = Write(RetryRules.Default.SwitchedOff.AtMost);
 
     public string? RestDays { get; set; } = Write(RetryRules.Default.RestDays);
 
@@ -51,8 +59,10 @@ internal sealed class CampaignForm
         form.Days = [.. WeekdaysExtensions.Each.Where(day => campaign.CallingDays.HasFlag(day))];
         form.Holidays = campaign.Holidays.Replace(' ', '\n');
         (form.MaxAttempts, form.RestDays) = (Write(campaign.MaxAttempts), Write(campaign.RestDays));
-        (form.AfterNoAnswer, form.AfterBusy) = (Write(campaign.AfterNoAnswer), Write(campaign.AfterBusy));
-        (form.AfterVoicemail, form.AfterSwitchedOff) = (Write(campaign.AfterVoicemail), Write(campaign.AfterSwitchedOff));
+        (form.AfterNoAnswer, form.MaxNoAnswer) = (Write(campaign.AfterNoAnswer), Write(campaign.MaxNoAnswer));
+        (form.AfterBusy, form.MaxBusy) = (Write(campaign.AfterBusy), Write(campaign.MaxBusy));
+        (form.AfterVoicemail, form.MaxVoicemail) = (Write(campaign.AfterVoicemail), Write(campaign.MaxVoicemail));
+        (form.AfterSwitchedOff, form.MaxSwitchedOff) = (Write(campaign.AfterSwitchedOff), Write(campaign.MaxSwitchedOff));
         form.LeftOut = [.. OptionalOutcomesExtensions.Each.Where(one => campaign.LeftOut.HasFlag(one))];
         form.RetentionDays = Write(campaign.RetentionDays);
         return form;
@@ -70,11 +80,11 @@ internal sealed class CampaignForm
             state.AddError(nameof(Days), text["campaigns.form.daysMissing"]);
         var holidays = ReadHolidays(state, text);
         var rules = new RetryRules(
-            Number(nameof(MaxAttempts), MaxAttempts, RetryRules.FewestAttempts, RetryRules.MostAttempts, state, text),
-            Minutes(nameof(AfterNoAnswer), AfterNoAnswer, state, text),
-            Minutes(nameof(AfterBusy), AfterBusy, state, text),
-            Minutes(nameof(AfterVoicemail), AfterVoicemail, state, text),
-            Minutes(nameof(AfterSwitchedOff), AfterSwitchedOff, state, text),
+            Times(nameof(MaxAttempts), MaxAttempts, state, text),
+            Retry(nameof(AfterNoAnswer), AfterNoAnswer, nameof(MaxNoAnswer), MaxNoAnswer, state, text),
+            Retry(nameof(AfterBusy), AfterBusy, nameof(MaxBusy), MaxBusy, state, text),
+            Retry(nameof(AfterVoicemail), AfterVoicemail, nameof(MaxVoicemail), MaxVoicemail, state, text),
+            Retry(nameof(AfterSwitchedOff), AfterSwitchedOff, nameof(MaxSwitchedOff), MaxSwitchedOff, state, text),
             Number(nameof(RestDays), RestDays, RetryRules.FewestRestDays, RetryRules.MostRestDays, state, text));
         var retention = Number(nameof(RetentionDays), RetentionDays, Retention.FewestDays, Retention.MostDays, state, text);
         var leftOut = LeftOut.Where(OptionalOutcomesExtensions.Each.Contains).Aggregate(OptionalOutcomes.None, (all, one) => all | one);
@@ -101,8 +111,11 @@ internal sealed class CampaignForm
         return days;
     }
 
-    private static int Minutes(string field, string? typed, ModelStateDictionary state, Text text) =>
-        Number(field, typed, RetryRules.FewestMinutes, RetryRules.MostMinutes, state, text);
+    private static Retry Retry(string after, string? minutes, string atMost, string? times, ModelStateDictionary state, Text text) =>
+        new(Number(after, minutes, RetryRules.FewestMinutes, RetryRules.MostMinutes, state, text), Times(atMost, times, state, text));
+
+    private static int Times(string field, string? typed, ModelStateDictionary state, Text text) =>
+        Number(field, typed, RetryRules.FewestAttempts, RetryRules.MostAttempts, state, text);
 
     private static int Number(string field, string? typed, int least, int most, ModelStateDictionary state, Text text)
     {

@@ -54,8 +54,6 @@ internal sealed class SaveCampaign(LedgerlineDb db, AuditTrail audit, TimeProvid
         (campaign.CallingFrom, campaign.CallingTo) = (draft.Times.Hours.FromMinute, draft.Times.Hours.ToMinute);
         (campaign.CallingDays, campaign.Holidays) = (draft.Times.Days, CallingTimes.WriteHolidays(draft.Times.Holidays));
         (campaign.LeftOut, campaign.RetentionDays) = (draft.LeftOut, draft.RetentionDays);
-        var rules = draft.Retries;
-        (campaign.MaxAttempts, campaign.RestDays) = (rules.MaxAttempts, rules.RestDays);
-        (campaign.AfterNoAnswer, campaign.AfterBusy, campaign.AfterVoicemail, campaign.AfterSwitchedOff) = (rules.NoAnswer, rules.Busy, rules.Voicemail, rules.SwitchedOff);
+        campaign.Retries = draft.Retries;
     }
 }

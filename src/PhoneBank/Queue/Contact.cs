@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Calls;
 
 namespace Ledgerline.PhoneBank.Queue;
 
@@ -41,7 +42,7 @@ internal sealed class Contact
     public DateTimeOffset ReadyAt { get; set; }
 
     /// <summary>Calls that reached nobody, since one last did.</summary>
-    public int Attempts { get; set; }
+    public Attempts Attempts { get; set; }
 
     /// <summary>The volunteer whom the person asked to call back.</summary>
     public PersonId? Owner { get; set; }
@@ -69,7 +70,7 @@ internal enum ContactState
     /// <summary>Somebody spoke with them. Whether anybody declared is not said.</summary>
     Spoken = 2,
 
-    /// <summary>Tried <see cref="Campaigns.RetryRules.MaxAttempts"/> times.</summary>
+    /// <summary>Tried as often as the campaign's <see cref="Campaigns.RetryRules"/> allow.</summary>
     Exhausted = 3,
 
     WrongNumber = 4,

@@ -17,7 +17,7 @@ public sealed class LiveReportTests
         (await live.SendAsync(HttpMethod.Put, "report", report)).Status.ShouldBe(HttpStatusCode.OK);
         (await live.SendAsync(HttpMethod.Put, "report", report)).Status.ShouldBe(HttpStatusCode.OK);
         var contact = await live.Page.Bank.ContactOfAsync(new CallId(Guid.Parse(live.Call)));
-        contact.Attempts.ShouldBe(1);
+        contact.Attempts.Total.ShouldBe(1);
         (await live.Page.Bank.CallAsync(new CallId(Guid.Parse(live.Call)))).ShouldSatisfyAllConditions(
             call => call.Outcome.ShouldBe(Outcome.NoAnswer), call => call.NoteSealed.ShouldNotBeNull());
     }

@@ -32,6 +32,23 @@ public sealed class ReportCallTests
         (await bank.ContactAsync(contact)).State.ShouldBe(ContactState.Exhausted);
     }
 
+    [Theory, OnBothEngines]
+    public async Task Report_AsOftenAsCallsMayEndSo_LeavesTheContactAlone_UnlessItIsTakenBack(DatabaseEngine engine)
+    {
+        await using var bank = await Bank.OpenAsync(engine);
+        var (_, _, call) = await CallAsync(bank);
+        var before = (await bank.ContactOfAsync(call)).Attempts;
+        await bank.DbAsync(db => db.Set<Campaign>().ExecuteUpdateAsync(set => set.SetProperty(c => c.MaxVoicemail, 1)));
+
+        await bank.ReportAsync(call, Ann, Outcome.Voicemail);
+        (await bank.ContactOfAsync(call)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(ContactState.Exhausted), c => c.Attempts.Of(Outcome.Voicemail).ShouldBe(1));
+
+        await bank.UndoAsync(call, Ann);
+        (await bank.ContactOfAsync(call)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(ContactState.Waiting), c => c.Attempts.ShouldBe(before));
+        await bank.ReportAsync(call, Ann, Outcome.Busy);
+        (await bank.ContactOfAsync(call)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(ContactState.Waiting), c => c.Attempts.Of(Outcome.Busy).ShouldBe(1));
+    }
+
     [Theory]
     [OnBothEngines("SpokeAndFinished")]
     [OnBothEngines("NoAnswer")]
@@ -52,7 +69,7 @@ public sealed class ReportCallTests
         var contact = await bank.ContactOfAsync(call);
         contact.State.ShouldBe(transition.Becomes);
         contact.ReadyAt.ShouldBe(bank.Clock.GetUtcNow() + (transition.RetryAfter ?? TimeSpan.Zero));
-        contact.Attempts.ShouldBe(transition.RetryAfter is null ? 0 : 1);
+        contact.Attempts.Total.ShouldBe(transition.RetryAfter is null ? 0 : 1);
         var saved = await bank.CallAsync(call);
         saved.Outcome.ShouldBe(outcome);
         saved.EndedAt.ShouldBe(bank.Clock.GetUtcNow());
@@ -92,7 +109,7 @@ public sealed class ReportCallTests
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => bank.ReportAsync(call, Ann, Outcome.NoAnswer))));
         results.Count(result => result == ReportOutcome.Recorded).ShouldBe(1);
         results.Count(result => result == ReportOutcome.AlreadyRecorded).ShouldBe(19);
-        (await bank.ContactOfAsync(call)).Attempts.ShouldBe(1);
+        (await bank.ContactOfAsync(call)).Attempts.Total.ShouldBe(1);
     }
 
     [Theory, OnBothEngines]

@@ -56,16 +56,17 @@ public class CampaignPagesTests
             box.RemoveAttribute("checked");
 
         var answer = await office.Coordinator.SubmitAsync(
-            page, "#campaign", ("Days", "Saturday"), ("Days", "Sunday"), ("Holidays", "2026-12-26\n\n2026-12-25 "), ("AfterBusy", "45"), ("MaxAttempts", "3"), ("RestDays", "60"));
+            page, "#campaign", ("Days", "Saturday"), ("Days", "Sunday"), ("Holidays", "2026-12-26\n\n2026-12-25 "), ("AfterBusy", "45"), ("MaxBusy", "2"), ("MaxSwitchedOff", "1"), ("MaxAttempts", "3"), ("RestDays", "60"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
         var campaign = await office.Bank.DbAsync(db => db.Set<Campaign>().SingleAsync());
         (campaign.CallingDays, campaign.Holidays).ShouldBe((Weekdays.Saturday | Weekdays.Sunday, "2026-12-25 2026-12-26"));
-        (campaign.MaxAttempts, campaign.AfterNoAnswer, campaign.AfterBusy, campaign.RestDays).ShouldBe((3, RetryRules.Default.NoAnswer, 45, 60));
+        campaign.Retries.ShouldBe(RetryRules.Default with { MaxAttempts = 3, Busy = new(45, 2), SwitchedOff = RetryRules.Default.SwitchedOff with { AtMost = 1 }, RestDays = 60 });
         page = await office.Coordinator.PageAsync(office.CampaignPath);
         page.QuerySelector("#Holidays")!.TextContent.ShouldBe("2026-12-25\n2026-12-26");
         page.QuerySelectorAll("[name='Days'][checked]").Select(box => box.GetAttribute("value")).ShouldBe(["Saturday", "Sunday"]);
         page.QuerySelector("#AfterBusy")!.GetAttribute("value").ShouldBe("45");
+        page.QuerySelector("#MaxBusy")!.GetAttribute("value").ShouldBe("2");
     }
 
     [Theory]
@@ -119,6 +120,10 @@ public class CampaignPagesTests
     [InlineData("AfterBusy", "9", "from 10 to 20,160")]
     [InlineData("AfterNoAnswer", "-5", "from 10")]
     [InlineData("MaxAttempts", "99", "from 1 to 10")]
+    [InlineData("MaxNoAnswer", "0", "from 1 to 10")]
+    [InlineData("MaxBusy", "11", "from 1 to 10")]
+    [InlineData("MaxVoicemail", "twice", "from 1 to 10")]
+    [InlineData("MaxSwitchedOff", "", "from 1 to 10")]
     [InlineData("RestDays", "1", "from 7 to 365")]
     [InlineData("RestDays", "x", "from 7 to 365")]
     public async Task Change_WithWhatCannotBe_SaysWhyAndKeepsWhatWasTyped(string field, string value, string words)

@@ -82,7 +82,7 @@ public sealed class LeaseTests
         (await GiveBackAsync(bank, call, Ben)).ShouldBeFalse();
         (await GiveBackAsync(bank, call, Ann)).ShouldBeTrue();
         (await GiveBackAsync(bank, call, Ann)).ShouldBeFalse();
-        (await bank.ContactOfAsync(call)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(ContactState.Waiting), c => c.Attempts.ShouldBe(0));
+        (await bank.ContactOfAsync(call)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(ContactState.Waiting), c => c.Attempts.Total.ShouldBe(0));
         (await bank.ReportAsync(call, Ann, Outcome.Busy)).ShouldBe(ReportOutcome.AlreadyRecorded);
         (await bank.ClaimAsync(Ben, centre, campaign)).Outcome.ShouldBe(ClaimOutcome.Claimed);
     }

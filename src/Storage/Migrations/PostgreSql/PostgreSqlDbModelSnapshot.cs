@@ -473,6 +473,22 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("max_attempts");
 
+                    b.Property<int>("MaxBusy")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_busy");
+
+                    b.Property<int>("MaxNoAnswer")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_no_answer");
+
+                    b.Property<int>("MaxSwitchedOff")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_switched_off");
+
+                    b.Property<int>("MaxVoicemail")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_voicemail");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)

@@ -466,6 +466,22 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_attempts");
 
+                    b.Property<int>("MaxBusy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_busy");
+
+                    b.Property<int>("MaxNoAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_no_answer");
+
+                    b.Property<int>("MaxSwitchedOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_switched_off");
+
+                    b.Property<int>("MaxVoicemail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_voicemail");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
