@@ -10,10 +10,10 @@ namespace Ledgerline.Storage;
 public static class StorageModule
 {
     /// <summary>Adds the database of <paramref name="options"/> and the key ring; modules add their entities with <see cref="AddEntityModel{T}"/>.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options, MasterKey key)
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options, KeyRing keys)
     {
         services.AddSingleton(_ => new Database(options));
-        services.AddSingleton(_ => new KeyRing(key));
+        services.AddSingleton(keys);
         services.AddScoped<Schema>();
         return options.Engine == DatabaseEngine.Sqlite
             ? services.AddContext<SqliteDb>((database, builder) => builder.UseSqlite(database.ConnectionString))

@@ -12,7 +12,10 @@ namespace Ledgerline.Server.Hosting;
 internal static class Composition
 {
     /// <summary>Composes the whole program. <paramref name="replace"/> lets tests put in their own clock.</summary>
-    public static WebApplication Build(ServeOptions options, MasterKey key, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(ServeOptions options, MasterKey key, Action<IServiceCollection>? replace = null) => Build(options, new KeyRing(key), replace);
+
+    /// <inheritdoc cref="Build(ServeOptions, MasterKey, Action{IServiceCollection}?)"/>
+    public static WebApplication Build(ServeOptions options, KeyRing keys, Action<IServiceCollection>? replace = null)
     {
         // The content root is the program's own folder: nothing is read from where it happens to be started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
@@ -26,7 +29,7 @@ internal static class Composition
         AddClock(services);
         services.AddDataProtection().SetApplicationName("Ledgerline")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
-        services.AddStorage(options.Installation.Database, key);
+        services.AddStorage(options.Installation.Database, keys);
         services.AddWeb();
         services.Configure<WebOptions>(web => (web.Https, web.PublicUrl, web.Proxies) = (options.Https, options.PublicUrl, options.Proxies));
         services.AddPhoneBank();

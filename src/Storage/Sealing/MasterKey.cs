@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Ledgerline.Storage;
 
@@ -20,8 +22,22 @@ public sealed class MasterKey
 
     internal ReadOnlySpan<byte> Secret => _secret;
 
+    /// <summary>By which what it sealed names it. Says nothing of the key.</summary>
+    internal uint Id => BinaryPrimitives.ReadUInt32BigEndian(Derive("key-id"));
+
     /// <summary>A new key from the operating system's generator.</summary>
     public static MasterKey Generate() => new(RandomNumberGenerator.GetBytes(Bytes));
+
+    /// <summary>Reads keys from their text form, one a line, oldest first.</summary>
+    /// <exception cref="FormatException">A line is no key, a key is there twice, or there is none. The message does not repeat the text.</exception>
+    public static IReadOnlyList<MasterKey> ParseAll(string text)
+    {
+        var keys = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToList();
+        return keys.Count > 0 && keys.DistinctBy(key => key.Id).Count() == keys.Count ? keys : throw new FormatException("Master keys stand one a line, each once.");
+    }
+
+    /// <summary>The text form of keys, oldest first.</summary>
+    public static string WriteAll(IEnumerable<MasterKey> keys) => string.Join('\n', keys.Select(key => Convert.ToBase64String(key._secret)));
 
     /// <summary>Reads a key from its text form, 44 characters of base64.</summary>
     /// <exception cref="FormatException">It is not base64 of 32 bytes. The message does not repeat the text.</exception>
@@ -46,4 +62,10 @@ public sealed class MasterKey
         KeyFile.Create(file, Convert.ToBase64String(key._secret));
         return key;
     }
+
+    /// <summary>A key for one use (HKDF-SHA256, RFC 5869).</summary>
+    internal byte[] Derive(string use, int bytes = Bytes) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, bytes, info: Encoding.ASCII.GetBytes($"ledgerline/v1/{use}"));
+
+    /// <summary>The secret of the public sites that belong to it.</summary>
+    internal MasterKey Front() => new(Derive("front"));
 }
