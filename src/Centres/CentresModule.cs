@@ -100,7 +100,7 @@ public static class CentresModule
 
     /// <summary>The one endpoint that is not a page: signing out.</summary>
     public static void MapCentres(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous();
+        endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.Staff));
 
     private static void SetUpSession(CookieAuthenticationOptions cookie, WebOptions web)
     {

@@ -23,8 +23,12 @@ namespace Ledgerline.Register;
 public static class RegisterModule
 {
     /// <summary>Adds the register with its pages and its sealer. Storage, Web and a <see cref="TimeProvider"/> must be there.</summary>
+    /// <param name="services">Where.</param>
+    /// <param name="options">How long declarations are held, and how many are sealed together.</param>
+    /// <param name="log">Where the log is, and by whose keys.</param>
+    /// <param name="seals">Whether this process may seal; a public site never does.</param>
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options, LogOptions log)
+    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterOptions options, LogOptions log, bool seals = true)
     {
         options.Validate();
         log.Validate();
@@ -36,6 +40,8 @@ public static class RegisterModule
         services.AddAnnulling();
         services.AddErasing();
         services.AddSealing();
+        if (seals)
+            services.AddHostedService<Sealer>();
         services.AddListing();
         services.AddPublishing();
         services.AddReading();
@@ -125,7 +131,6 @@ public static class RegisterModule
         services.AddScoped<SealBatch>();
         services.AddScoped(provider => new SeedRegister(
             provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<AppendToLog>(), provider.Time(), provider.GetRequiredService<PublicVersion>()));
-        services.AddHostedService<Sealer>();
     }
 
     private static void AddListing(this IServiceCollection services)

@@ -15,6 +15,7 @@ public static class StorageModule
         services.AddSingleton(_ => new Database(options));
         services.AddSingleton(keys);
         services.AddScoped<Schema>();
+        services.AddScoped<ReSeal>();
         return options.Engine == DatabaseEngine.Sqlite
             ? services.AddContext<SqliteDb>((database, builder) => builder.UseSqlite(database.ConnectionString))
             : services.AddContext<PostgreSqlDb>((database, builder) => builder.UseNpgsql(

@@ -81,7 +81,8 @@ public static class WebModule
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorPages>();
         app.UseRouting();
-        app.Use(AnswerForTheRouter);
+        var site = app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Site;
+        app.Use((context, next) => AnswerForTheRouter(site, context, next));
         // Ahead of all that a page made before has no need of, the limits too.
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not null, pages => pages.UseMiddleware<AnswerFromCache>().UseOutputCache());
         app.UseMiddleware<RequestLanguage>();
@@ -92,9 +93,12 @@ public static class WebModule
         app.UseMiddleware<FormGuard>();
         app.UseAntiforgery();
 
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
         app.MapRazorPages().WithStaticAssets();
-        app.MapGet("/", RedirectToLanguage).AllowAnonymous();
+        if (site == Site.Staff)
+            app.MapGet("/", () => Results.LocalRedirect("/sign-in")).AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
+        else
+            app.MapGet("/", RedirectToLanguage).AllowAnonymous();
         return app;
     }
 
@@ -105,12 +109,13 @@ public static class WebModule
         mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
     }
 
-    /// <summary>No page, or none for this method: answered ahead of authorisation, which would ask a person to sign in to what does not exist.</summary>
-    private static Task AnswerForTheRouter(HttpContext context, RequestDelegate next)
+    /// <summary>No page, none on this site, or none for this method: answered ahead of authorisation, which would ask a person to sign in to what does not exist.</summary>
+    private static Task AnswerForTheRouter(Site site, HttpContext context, RequestDelegate next)
     {
         var endpoint = context.GetEndpoint();
-        if (endpoint is RouteEndpoint) return next(context);
-        if (endpoint?.RequestDelegate is { } refuse) return refuse(context);
+        if (endpoint is RouteEndpoint && site.Has(endpoint)) return next(context);
+        context.SetEndpoint(null);
+        if (endpoint is not RouteEndpoint && endpoint?.RequestDelegate is { } refuse) return refuse(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -20,6 +20,12 @@ public sealed class WebOptions
     /// <summary>What to put before a path: <see cref="PublicUrl"/> without a slash at its end, or nothing.</summary>
     public string PublicAddress => PublicUrl?.GetLeftPart(UriPartial.Authority) ?? "";
 
+    /// <summary>What this process shows.</summary>
+    public Site Site { get; set; }
+
+    /// <summary>Where the public site is an onion service, which browsers of the Tor network are told of (<c>Onion-Location</c>); null where there is none.</summary>
+    public Uri? Onion { get; set; }
+
     /// <summary>
     /// The proxies in front, whose <c>X-Forwarded-For</c> is believed; from anybody else it is ignored. Without them everybody behind a proxy is one network
     /// to <see cref="NetworkLimits"/>.

@@ -1,3 +1,4 @@
+using Ledgerline.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Ledgerline.Centres.People;
@@ -8,6 +9,7 @@ internal sealed class Person : IdentityUser<Guid>
     public const int MaxNameLength = 60;
 
     /// <summary>The <see cref="SignIn.CodeSecret"/> of her app, sealed; null where she has none.</summary>
+    [Sealed(KeyPurpose.SignInCode)]
     public byte[]? CodeSecretSealed { get; set; }
 
     /// <summary>The step of the code that was taken last.</summary>

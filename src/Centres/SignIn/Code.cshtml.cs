@@ -8,6 +8,7 @@ namespace Ledgerline.Centres.SignIn;
 
 /// <summary>The second step after a password: the code of an app, or one of the recovery codes.</summary>
 [AllowAnonymous]
+[OnSite(Site.Staff)]
 internal sealed class CodeModel(SecondStep second, CheckCode check, StartSession start, NetworkLimits limits, Text text) : PageModel
 {
     [BindProperty]

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.Storage;
 
 namespace Ledgerline.PhoneBank.Calls;
 
@@ -23,6 +24,7 @@ internal sealed class Call
 
     public Outcome? Outcome { get; set; }
 
+    [Sealed(KeyPurpose.Note)]
     public byte[]? NoteSealed { get; set; }
 
     /// <summary>Whether calling hours do not count: the person asked for the call or made it, or it was dialled before they ended and the line may have dropped.</summary>

@@ -1,3 +1,5 @@
+using Ledgerline.Storage;
+
 namespace Ledgerline.PhoneBank.ContactLists;
 
 internal sealed class ContactList
@@ -80,5 +82,6 @@ internal sealed class ListReportPart
 
     public int Count { get; init; }
 
+    [Sealed(KeyPurpose.Note)]
     public required byte[] RowsSealed { get; init; }
 }

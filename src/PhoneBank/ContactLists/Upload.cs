@@ -1,3 +1,5 @@
+using Ledgerline.Storage;
+
 namespace Ledgerline.PhoneBank.ContactLists;
 
 /// <summary>A file between its upload and the end of its import. Sealed, in the database and nowhere else, and thrown away soon.</summary>
@@ -30,5 +32,6 @@ internal sealed class UploadPart
     /// <summary>From 0.</summary>
     public int Number { get; init; }
 
+    [Sealed(KeyPurpose.Note)]
     public required byte[] BytesSealed { get; init; }
 }

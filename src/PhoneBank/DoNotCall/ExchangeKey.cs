@@ -7,6 +7,7 @@ internal sealed class ExchangeKey
 {
     public long Id { get; init; }
 
+    [Sealed(KeyPurpose.DoNotCallExchange)]
     public required byte[] KeySealed { get; init; }
 
     /// <summary>Whether our own entries keep a hash under it, so that they can be exported. If not, filters are only imported with it.</summary>
@@ -32,6 +33,7 @@ internal sealed class ExchangeHash
     /// <summary>The hash of the <see cref="DoNotCallEntry"/>.</summary>
     public required byte[] Entry { get; init; }
 
+    [Sealed(KeyPurpose.DoNotCallExchange)]
     public required byte[] HashSealed { get; init; }
 }
 
@@ -51,5 +53,6 @@ internal sealed class ForeignFilter
 
     public int Capacity { get; init; }
 
+    [Sealed(KeyPurpose.DoNotCallExchange)]
     public required byte[] BitsSealed { get; init; }
 }

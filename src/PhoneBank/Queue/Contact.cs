@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
+using Ledgerline.Storage;
 
 namespace Ledgerline.PhoneBank.Queue;
 
@@ -28,8 +29,10 @@ internal sealed class Contact
     public Guid? Person { get; set; }
 
     /// <summary>A line for each who is to be reached here, where several share the number.</summary>
+    [Sealed(KeyPurpose.Note)]
     public byte[]? NameSealed { get; set; }
 
+    [Sealed(KeyPurpose.Note)]
     public byte[]? NoteSealed { get; set; }
 
     public string? Zone { get; init; }
@@ -49,6 +52,7 @@ internal sealed class Contact
 
     public DateTimeOffset? CallbackAt { get; set; }
 
+    [Sealed(KeyPurpose.Note)]
     public byte[]? ForWhomSealed { get; set; }
 
     /// <summary>When nobody had to be called any more; null before that, and again once the person is forgotten.</summary>

@@ -1,3 +1,5 @@
+using Ledgerline.Storage;
+
 namespace Ledgerline.PhoneBank.Queue;
 
 internal readonly record struct NumberId(Guid Value)
@@ -14,6 +16,7 @@ internal sealed class Number
     public required byte[] NumberHash { get; set; }
 
     /// <summary>Null once destroyed: the person asked never to be called again, or is forgotten.</summary>
+    [Sealed(KeyPurpose.Number)]
     public byte[]? NumberSealed { get; set; }
 
     /// <summary>The call that has the number, or had it last and has not reported.</summary>

@@ -1,3 +1,5 @@
+using Ledgerline.Storage;
+
 namespace Ledgerline.Register.Declaring;
 
 /// <summary>One person of a group that is not sealed yet.</summary>
@@ -11,9 +13,11 @@ internal sealed class Declaration
 
     public required byte[] ReceiptKey { get; init; }
 
+    [Sealed(KeyPurpose.HeldName)]
     public required byte[] NameSealed { get; set; }
 
     /// <summary>Null where nothing was added to the name.</summary>
+    [Sealed(KeyPurpose.HeldDetails)]
     public byte[]? DetailsSealed { get; set; }
 
     public required NameKind Kind { get; set; }

@@ -20,6 +20,7 @@ internal enum DeclareStep
 /// sent, each person is entered once; the answer to sending it is the receipt itself, so that its code stands in no address.
 /// </summary>
 [AllowAnonymous]
+[NeedsKeys]
 [SameOriginPost]
 [LargeForm(256 * 1024)]
 internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudonyms, Work work, NetworkLimits limits, Text text) : PageModel

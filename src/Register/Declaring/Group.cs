@@ -1,4 +1,5 @@
 using Ledgerline.Register.Receipts;
+using Ledgerline.Storage;
 
 namespace Ledgerline.Register.Declaring;
 
@@ -23,6 +24,7 @@ internal sealed class Group
 {
     public required Guid Id { get; init; }
 
+    [Sealed(KeyPurpose.HeldReceipt)]
     public required byte[] CodeSealed { get; init; }
 
     public required Channel Channel { get; init; }

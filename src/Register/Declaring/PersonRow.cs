@@ -26,16 +26,6 @@ internal sealed class PersonRow
     /// <summary>Whether something was added to the name.</summary>
     public bool HasDetails => !string.IsNullOrWhiteSpace(Place) || !string.IsNullOrWhiteSpace(Statement);
 
-    public static PersonRow Of(HeldDeclaration held) => new()
-    {
-        Id = held.Id.Value.ToString(),
-        Name = held.Name.Text,
-        Kind = held.Kind.ToString(),
-        Organisations = [.. held.Organisations.Named().Select(each => each.ToString())],
-        Place = held.Details.Place?.Code,
-        Statement = held.Details.Statement?.Text,
-    };
-
     /// <summary>What the row declares, or null, having said what is wrong beside its fields.</summary>
     /// <param name="prefix">What the fields' names begin with, such as <c>People[0].</c></param>
     /// <param name="number">Which of several people this is, or null: a summary of mistakes must say whose each is.</param>

@@ -1,3 +1,4 @@
+using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Receipts;
 using Ledgerline.Tlog;
 using Ledgerline.Web;
@@ -10,6 +11,7 @@ namespace Ledgerline.Register.Erasing;
 
 /// <summary>Where a declarant erases her own name with her receipt: told what it means, then asked. The code travels in posts only, in no address.</summary>
 [AllowAnonymous]
+[NeedsKeys]
 [SameOriginPost]
 internal sealed class EraseModel(OpenReceipt receipts, EraseEntries erase, Text text) : PageModel
 {

@@ -16,7 +16,7 @@ internal sealed record ApiReceipt(IReadOnlyList<ApiReceiptPerson> People)
     {
         ReceiptState.Waiting(var held, var inReview) => new(position, inReview ? ApiReceiptState.InReview : ApiReceiptState.Held)
         {
-            Name = held.Name.Text,
+            Name = held.Name?.Text,
             Organisations = [.. held.Organisations.Named()],
         },
         ReceiptState.Sealed(var index, var name, var day, var annulled) => new(position, ApiReceiptState.Entered)

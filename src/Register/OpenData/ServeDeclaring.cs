@@ -17,10 +17,10 @@ internal static class ServeDeclaring
     {
         endpoints.MapGet($"{Address}/challenge", (Work work) => TypedResults.Ok(new ApiChallenge(work.NewChallenge(), Work.Puzzles, Work.Bits, Work.Hours)))
             .AllowAnonymous().WithMetadata(new NetworkLimitedAttribute(NetworkPolicy.ReadingApi))
-            .WithSummary("What to work on before declaring").ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .AddEndpointFilter(new NeedsKeysAttribute()).WithSummary("What to work on before declaring").ProducesProblem(StatusCodes.Status429TooManyRequests);
         endpoints.MapPost(Address, DeclareAsync)
             .AllowAnonymous().WithMetadata(new NetworkLimitedAttribute(NetworkPolicy.Declaring))
-            .WithSummary("Declares one person or a group").Produces<ApiDeclared>().ProducesValidationProblem()
+            .AddEndpointFilter(new NeedsKeysAttribute()).WithSummary("Declares one person or a group").Produces<ApiDeclared>().ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests);
     }

@@ -1,3 +1,4 @@
+using Ledgerline.Register.Declaring;
 using Ledgerline.Register.Receipts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace Ledgerline.Register.OpenData;
 /// </summary>
 internal static class ServeReceipts
 {
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost($"{Api.Root}/receipts", LookUpAsync).AllowAnonymous()
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost($"{Api.Root}/receipts", LookUpAsync).AllowAnonymous().AddEndpointFilter(new NeedsKeysAttribute())
         .WithSummary("What became of the declarations of a receipt")
         .Produces<ApiReceipt>()
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -15,7 +15,7 @@ internal abstract record ReceiptState
     }
 
     /// <summary>Can still be corrected and withdrawn.</summary>
-    public sealed record Waiting(HeldDeclaration Person, bool InReview) : ReceiptState;
+    public sealed record Waiting(WaitingPerson Person, bool InReview) : ReceiptState;
 
     /// <summary>In the register. The name is null once it is erased; <paramref name="Annulled"/> is what annuls it, or null.</summary>
     public sealed record Sealed(EntryIndex Index, string? Name, DateOnly Day, ShownAnnulment? Annulled) : ReceiptState;
@@ -40,7 +40,7 @@ internal sealed class LookUpReceipt(LedgerlineDb db, KeyRing keys, HeldDeclarati
         {
             found[each.Row.Position] = each.State == GroupState.Refused
                 ? new ReceiptState.Closed(ClosedState.Refused, each.Refusal, DateOnly.FromDateTime(each.ChangedAt.UtcDateTime))
-                : new ReceiptState.Waiting(held.Open(each.Row), each.State == GroupState.Review);
+                : new ReceiptState.Waiting(WaitingPerson.Of(each.Row, held, keys), each.State == GroupState.Review);
         }
 
         var entries = await db.Set<Entry>().AsNoTracking().Where(row => all.Contains(row.ReceiptKey!)).ToListAsync(cancel);

@@ -12,6 +12,7 @@ namespace Ledgerline.Register.Receipts;
 /// What a receipt stands for, and the right to correct and withdraw while it is not sealed. The code travels in posts only, in no address.
 /// </summary>
 [AllowAnonymous]
+[NeedsKeys]
 [SameOriginPost]
 internal sealed class ReceiptModel(
     LookUpReceipt receipts, OpenReceipt open, CorrectDeclaration correct, WithdrawDeclaration withdraw, Text text) : PageModel
@@ -29,7 +30,7 @@ internal sealed class ReceiptModel(
     public IReadOnlyList<(int Position, ReceiptState State)> People { get; private set; } = [];
 
     /// <summary>Who is being corrected or withdrawn, or null.</summary>
-    public HeldDeclaration? Chosen { get; private set; }
+    public WaitingPerson? Chosen { get; private set; }
 
     /// <summary>The key of what was just done, or null.</summary>
     public string? Done { get; private set; }
@@ -44,7 +45,7 @@ internal sealed class ReceiptModel(
     public async Task<IActionResult> OnPostChooseAsync(CancellationToken cancel)
     {
         if (await ChooseAsync(cancel))
-            Person = PersonRow.Of(Chosen!);
+            Person = Chosen!.ToRow();
         return Page();
     }
 

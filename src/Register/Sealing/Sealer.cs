@@ -4,6 +4,7 @@ using Ledgerline.Register.Listing;
 using Ledgerline.Register.Publishing;
 using Ledgerline.Register.Reviewing;
 using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -93,11 +94,21 @@ internal sealed class Sealer(
         }
     }
 
-    private Task PublishAsync(CancellationToken cancel) => InScopeAsync<PublishLog>(async publish =>
+    private async Task PublishAsync(CancellationToken cancel)
     {
-        if (await publish.RunAsync(cancel) is { } size)
-            log.LogInformation("Published {Size} leaves.", size);
-    });
+        var isErased = false;
+        await InScopeAsync<LedgerlineDb>(async db => isErased = await db.Set<StaleRecord>().AnyAsync(cancel));
+        await InScopeAsync<PublishLog>(async publish =>
+        {
+            if (await publish.RunAsync(cancel) is { } size)
+                log.LogInformation("Published {Size} leaves.", size);
+        });
+        if (!isErased)
+            return;
+        // A public site may erase, but its role may not vacuum.
+        await database.WipeFreedSpaceAsync(EraseEntries.Tables(database), cancel);
+        log.LogInformation("What was erased has left the public folder.");
+    }
 
     /// <summary>A batch of the names that are not indexed yet, between two seals.</summary>
     private async Task<bool> IndexAsync(CancellationToken cancel)

@@ -36,7 +36,7 @@ internal static class DoNotCallCommand
 
     private static Command MakeShare()
     {
-        var command = new Command("share", "From now on keep with each new entry what is exported under a key.") { KeyFileArgument, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("share", "From now on keep with each new entry what is exported under a key.") { KeyFileArgument, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) =>
             LedgerlineCommand.RunOnAsync(parsed, services => ShareAsync(services, parsed.GetRequiredValue(KeyFileArgument), cancel), cancel));
         return command;
@@ -54,7 +54,7 @@ internal static class DoNotCallCommand
 
     private static Command MakeList()
     {
-        var command = new Command("list", "Print the keys that are shared and the filters that were imported.") { LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("list", "Print the keys that are shared and the filters that were imported.") { LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(parsed, services => ListAsync(services, cancel), cancel));
         return command;
     }
@@ -71,7 +71,7 @@ internal static class DoNotCallCommand
 
     private static Command MakeDrop()
     {
-        var command = new Command("drop", "Forget a shared key with all that came under it, or the filter of one installation.") { Id, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("drop", "Forget a shared key with all that came under it, or the filter of one installation.") { Id, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(parsed, services => DropAsync(services, parsed.GetRequiredValue(Id), cancel), cancel));
         return command;
     }

@@ -20,6 +20,8 @@ internal static class LedgerlineCommand
         HelpName = "\"Host=…\"",
     };
 
+    public static Option<bool> Unlock { get; } = new("--unlock") { Description = "Ask for the passphrase of the master key; where no terminal is, it is read from standard input." };
+
     public static RootCommand Make()
     {
         var root = new RootCommand("Ledgerline: the phone bank and the public register of the service centres.");
@@ -27,6 +29,7 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(SeedCommand.Make());
         root.Subcommands.Add(LogCommand.Make());
+        root.Subcommands.Add(KeysCommand.Make());
         root.Subcommands.Add(LetInCommand.Make());
         root.Subcommands.Add(DoNotCallCommand.Make());
         root.Subcommands.Add(WitnessCommand.Make());
@@ -36,10 +39,15 @@ internal static class LedgerlineCommand
         return root;
     }
 
-    public static Installation InstallationOf(ParseResult parsed)
+    public static Installation InstallationOf(ParseResult parsed) => InstallationOf(parsed, Passphrase.Ask, parsed.GetValue(Unlock));
+
+    /// <param name="parsed">Of a command with <see cref="Data"/>.</param>
+    /// <param name="ask">Asks for the passphrase.</param>
+    /// <param name="isAsked">Whether it may.</param>
+    public static Installation InstallationOf(ParseResult parsed, Func<string> ask, bool isAsked)
     {
         var folder = Path.GetFullPath(parsed.GetRequiredValue(Data));
-        var installation = new Installation(folder, parsed.GetValue(Database));
+        var installation = new Installation(folder, parsed.GetValue(Database)) { AskPassphrase = isAsked ? ask : null };
         installation.MakeFolders();
         return installation;
     }
@@ -52,7 +60,7 @@ internal static class LedgerlineCommand
             await command();
             return 0;
         }
-        catch (Exception refusal) when (refusal is StartRefusedException or WrongMasterKeyException or FormatException or UnauthorizedAccessException or IOException)
+        catch (Exception refusal) when (refusal is StartRefusedException or WrongMasterKeyException or WrongPassphraseException or FormatException or UnauthorizedAccessException or IOException)
         {
             await Console.Error.WriteLineAsync($"ledgerline: {refusal.Message}");
             return 1;
@@ -63,7 +71,7 @@ internal static class LedgerlineCommand
     public static Task<int> RunOnAsync(ParseResult parsed, Func<IServiceProvider, Task> work, CancellationToken cancel) => RunAsync(async () =>
     {
         var options = new ServeOptions { Installation = InstallationOf(parsed) };
-        await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
+        await using var app = Composition.Build(options, await options.Installation.OpenKeysAsync(cancel));
         await Preparation.PrepareAsync(app.Services, options, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await work(scope.ServiceProvider);

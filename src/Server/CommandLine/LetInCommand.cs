@@ -11,7 +11,7 @@ internal static class LetInCommand
 
     public static Command Make()
     {
-        var command = new Command("let-in", "Let somebody in again who has lost her way to sign in: prints where to go, once.") { Name, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("let-in", "Let somebody in again who has lost her way to sign in: prints where to go, once.") { Name, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunOnAsync(
             parsed,
             async services => await Console.Out.WriteLineAsync(await services.GetRequiredService<LetInAgain>().InviteAsync(parsed.GetRequiredValue(Name), cancel) is { } path

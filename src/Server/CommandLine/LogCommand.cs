@@ -17,11 +17,11 @@ internal static class LogCommand
 
     private static Command MakeCreate()
     {
-        var create = new Command("create", "Make the log and its signing key. Nothing is sealed before.") { Origin, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var create = new Command("create", "Make the log and its signing key. Nothing is sealed before.") { Origin, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         create.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(async () =>
         {
             var options = new ServeOptions { Installation = LedgerlineCommand.InstallationOf(parsed) };
-            await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
+            await using var app = Composition.Build(options, await options.Installation.OpenKeysAsync(cancel));
             await Preparation.PrepareAsync(app.Services, options, cancel);
             await using var scope = app.Services.CreateAsyncScope();
             var verifier = await NewLog.MakeAsync(scope.ServiceProvider, options.Installation, parsed.GetRequiredValue(Origin), cancel);

@@ -21,11 +21,11 @@ internal static class SeedCommand
 
     public static Command Make()
     {
-        var command = new Command("seed", "Fill an empty system with invented data.") { Entries, Seed, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("seed", "Fill an empty system with invented data.") { Entries, Seed, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(async () =>
         {
             var options = new ServeOptions { Installation = LedgerlineCommand.InstallationOf(parsed) };
-            await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
+            await using var app = Composition.Build(options, await options.Installation.OpenKeysAsync(cancel));
             await Preparation.PrepareAsync(app.Services, options, cancel);
             var filled = await DemoSystem.FillAsync(app.Services, options.Installation, parsed.GetValue(Entries), parsed.GetValue(Seed), cancel);
             await Console.Out.WriteLineAsync(filled ? "Filled with invented data." : "Nothing was done: there are people in this system already.");

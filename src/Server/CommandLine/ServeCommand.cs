@@ -4,6 +4,8 @@ using Ledgerline.Centres;
 using Ledgerline.Register;
 using Ledgerline.Server.Demo;
 using Ledgerline.Server.Hosting;
+using Ledgerline.Storage;
+using Ledgerline.Web;
 
 namespace Ledgerline.Server.CommandLine;
 
@@ -46,9 +48,23 @@ internal static class ServeCommand
 
     private static readonly Option<int?> Quorum = new("--quorum") { Description = "How many of the witnesses should have cosigned (default: all of them). Fewer are published too, and shown on the status page." };
 
+    private static readonly Option<Site> ServedSite = new("--site")
+    {
+        Description = "What this process shows: public (with a database's role and keys of its own, and nothing of the phone bank), staff, or all.",
+        HelpName = "public|staff|all",
+    };
+
+    private static readonly Option<string?> Onion = new("--onion")
+    {
+        Description = "Where the public site is an onion service: pages tell Tor Browser of it.",
+        HelpName = "http://….onion",
+    };
+
+    private static readonly Option<string?> LogFolder = new("--log-folder") { Description = "Where the log is published; a public site only reads there (default: log, in the data folder).", HelpName = "DIR" };
+
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { Urls, Https, PublicUrl, Proxies, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database };
+        var command = new Command("serve", "Start the server.") { ServedSite, Onion, LogFolder, Urls, Https, PublicUrl, Proxies, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -66,6 +82,9 @@ internal static class ServeCommand
             PublicUrl = ParsePublicUrl(parsed.GetValue(PublicUrl), parsed.GetValue(Https)),
             Proxies = [.. (parsed.GetValue(Proxies) ?? []).Select(ParseProxy)],
             Demo = demo,
+            Site = parsed.GetValue(ServedSite),
+            Onion = ParseOnion(parsed.GetValue(Onion)),
+            LogFolder = parsed.GetValue(LogFolder) is { } folder ? Path.GetFullPath(folder) : null,
             Witnesses = witnesses,
             Quorum = parsed.GetValue(Quorum) ?? witnesses.Count,
             Register = defaults with
@@ -91,6 +110,11 @@ internal static class ServeCommand
             : throw new StartRefusedException($"'{text}' is no address of a site. It is like {(https ? "https" : "http")}://register.example.org, in small letters, with nothing after the host.");
     }
 
+    private static Uri? ParseOnion(string? text) =>
+        text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.EndsWith(".onion", StringComparison.Ordinal) ? url
+        : throw new StartRefusedException($"'{text}' is no onion service. It is like http://….onion");
+
     private static IPNetwork ParseProxy(string text)
     {
         if (IPAddress.TryParse(text, out var address))
@@ -102,7 +126,11 @@ internal static class ServeCommand
     {
         if (options.Demo)
             DemoSystem.RefuseOtherThanLoopback(options.Urls);
-        await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(cancel));
+        if (options is { Site: not Site.All, Installation.PostgreSql: null })
+            throw new StartRefusedException("Two sites want a PostgreSQL (--database): the embedded database has one program.");
+        if (options is { Site: not Site.All, Demo: true })
+            throw new StartRefusedException("The demo is one site.");
+        await using var app = Composition.Build(options, options.Site == Site.Public ? options.Installation.OpenFrontKeys() : await options.Installation.OpenKeysAsync(cancel));
         await Preparation.PrepareAsync(app.Services, options, cancel);
         if (options.Demo)
             await DemoSystem.FillAsync(app.Services, options.Installation, DemoSystem.DefaultEntries, DemoSystem.DefaultSeed, cancel);
@@ -118,6 +146,13 @@ internal static class ServeCommand
         if (options.Demo)
         {
             await Console.Out.WriteLineAsync(DemoSystem.Welcome(url));
+            return;
+        }
+
+        if (options.Site == Site.Public)
+        {
+            if (!app.Services.GetRequiredService<KeyRing>().CanDeclare)
+                await Console.Out.WriteLineAsync($"There are no keys of a public site: neither {options.Installation.FrontKeyFile} nor {Installation.FrontKeyVariable}. Everything can be read; nobody can declare or look up a receipt.");
             return;
         }
 

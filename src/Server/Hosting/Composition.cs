@@ -27,25 +27,43 @@ internal static class Composition
 
         var services = builder.Services;
         AddClock(services);
-        services.AddDataProtection().SetApplicationName("Ledgerline")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
+        services.AddSingleton(options.Installation);
         services.AddStorage(options.Installation.Database, keys);
         services.AddWeb();
-        services.Configure<WebOptions>(web => (web.Https, web.PublicUrl, web.Proxies) = (options.Https, options.PublicUrl, options.Proxies));
-        services.AddPhoneBank();
-        services.AddRegister(options.Register, options.Log);
-        services.AddCentres();
-        services.AddScoped<RecordAct>(provider => (by, act) => provider.GetRequiredService<AuditTrail>().Record(by.Actor(), act, Guid.Empty));
+        services.Configure<WebOptions>(web =>
+            (web.Https, web.PublicUrl, web.Proxies, web.Site, web.Onion) = (options.Https, options.PublicUrl, options.Proxies, options.Site, options.Onion));
+        AddModules(services, options);
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
-        AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
         replace?.Invoke(services);
 
         var app = builder.Build();
         app.UseWeb();
-        app.MapCentres();
+        if (options.Site != Site.Public)
+            app.MapCentres();
         app.MapRegister();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
         return app;
+    }
+
+    /// <summary>A public site has nothing of the phone bank and the centres in it: no page, no table, no key.</summary>
+    private static void AddModules(IServiceCollection services, ServeOptions options)
+    {
+        if (options.Site == Site.Public)
+        {
+            services.AddRegister(options.Register, options.Log, seals: false);
+            services.AddSingleton<RecordAct>((_, _) => throw new InvalidOperationException("Nobody of the staff acts on a public site."));
+            AddPagesOf(services, typeof(WebModule), typeof(RegisterModule));
+            return;
+        }
+
+        services.AddDataProtection().SetApplicationName("Ledgerline")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
+        services.AddPhoneBank();
+        services.AddRegister(options.Register, options.Log);
+        services.AddCentres();
+        services.AddScoped<RecordAct>(provider => (by, act) => provider.GetRequiredService<AuditTrail>().Record(by.Actor(), act, Guid.Empty));
+        services.AddHostedService<WatchKeys>();
+        AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
     }
 
     /// <summary>The clock is chosen here and nowhere else.</summary>

@@ -19,6 +19,25 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
 
     public string MasterKeyFile => Path.Combine(KeysFolder, "master.key");
 
+    /// <summary>The environment variable that holds a public site's keys, for machines that keep none on disk.</summary>
+    public const string FrontKeyVariable = "LEDGERLINE_FRONT_KEY";
+
+    /// <summary>A public site's keys (<see cref="FrontKeys"/>).</summary>
+    public string FrontKeyFile => Path.Combine(KeysFolder, "front.key");
+
+    /// <summary>Asks for the passphrase of the master keys; null where nobody is to be asked.</summary>
+    public Func<string>? AskPassphrase
+    {
+        init => Keys = new MasterKeyFile(MasterKeyFile, value);
+    }
+
+    [field: System.Diagnostics.CodeAnalysis.MaybeNull]
+    public MasterKeyFile Keys
+    {
+        get => field ??= new MasterKeyFile(MasterKeyFile, null);
+        private init;
+    }
+
     /// <summary>The environment variable that holds the log's signing key, for machines that keep none on disk.</summary>
     public const string LogKeyVariable = "LEDGERLINE_LOG_KEY";
 
@@ -65,19 +84,31 @@ internal sealed record Installation(string DataFolder, string? PostgreSql)
     private static string? KeyText(string variable, string file) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : File.Exists(file) ? KeyFile.Read(file) : null;
 
-    /// <summary>The master key: from the environment, from its file, or new where there is no data yet that another key could have sealed.</summary>
-    /// <exception cref="StartRefusedException">The data is here but its key is not.</exception>
-    public async Task<MasterKey> OpenKeyAsync(CancellationToken cancel)
+    /// <summary>The master keys, oldest first, of an installation that has them.</summary>
+    /// <exception cref="StartRefusedException">There are none, or they are under a passphrase and there is nobody to ask.</exception>
+    public IReadOnlyList<MasterKey> ReadKeys()
     {
         if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } text)
-            return MasterKey.Parse(text);
-        if (File.Exists(MasterKeyFile))
-            return MasterKey.Read(MasterKeyFile);
+            return MasterKey.ParseAll(text);
+        return Keys.Exists ? Keys.Read() : throw new StartRefusedException($"There is no master key: neither {MasterKeyFile} nor {KeyVariable} is there.");
+    }
+
+    /// <summary>A ring of the master keys: from the environment, from their file, or new where there is no data yet that another key could have sealed.</summary>
+    /// <exception cref="StartRefusedException">The data is here but its key is not.</exception>
+    public async Task<KeyRing> OpenKeysAsync(CancellationToken cancel)
+    {
+        if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } text)
+            return new KeyRing(MasterKey.ParseAll(text));
+        if (Keys.Exists)
+            return new KeyRing(Keys.Read()) { Reread = Keys.Read };
         await using var database = new Database(Database);
         if (!await database.IsNewAsync(cancel))
-            throw new StartRefusedException($"There is data, but its master key is missing: neither {MasterKeyFile} nor {KeyVariable} is there. Put the key back; no new key can open what the old one sealed.");
-        return MasterKey.Create(MasterKeyFile);
+            throw new StartRefusedException($"There is data, but its master key is missing: neither {MasterKeyFile} nor {KeyVariable} is there. Put the key back (from paper: ledgerline keys restore); no new key can open what the old one sealed.");
+        return new KeyRing(Keys.Create(MasterKey.Generate())) { Reread = Keys.Read };
     }
+
+    /// <summary>The ring of a public site: of its own few keys, or empty where it was given none.</summary>
+    public KeyRing OpenFrontKeys() => KeyText(FrontKeyVariable, FrontKeyFile) is { } text ? new KeyRing(FrontKeys.Parse(text)) : KeyRing.Empty;
 }
 
 /// <summary>Ledgerline will not start, and says why in words for the operator.</summary>

@@ -19,7 +19,8 @@ internal static class Preparation
             await schema.MigrateAsync(cancel);
         else if (await schema.PendingMigrationsAsync(cancel) is { Count: > 0 } pending)
             throw new StartRefusedException($"The database's schema is behind this program by {pending.Count} step(s), up to {pending[^1]}. Run:  ./dev migrate --database \"…\"  (or: ledgerline migrate --database \"…\")  and start again.");
-        await schema.CheckKeyAsync(cancel);
+        if (scope.ServiceProvider.GetRequiredService<KeyRing>().CanDeclare)
+            await schema.CheckKeyAsync(cancel);
         if (options.Installation.PostgreSql is null)
             await scope.ServiceProvider.GetRequiredService<ChainAuditTrail>().RunAsync(cancel);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Ledgerline.Register;
+using Ledgerline.Web;
 
 namespace Ledgerline.Server.Hosting;
 
@@ -22,6 +23,15 @@ internal sealed record ServeOptions
 
     public bool Demo { get; init; }
 
+    /// <summary>What this process shows.</summary>
+    public Site Site { get; init; }
+
+    /// <summary>Where the public site is an onion service.</summary>
+    public Uri? Onion { get; init; }
+
+    /// <summary>Where the log is read, or published; null for the installation's own.</summary>
+    public string? LogFolder { get; init; }
+
     /// <summary>Who cosigns the log's checkpoints.</summary>
     public IReadOnlyList<Witness> Witnesses { get; init; } = [];
 
@@ -31,7 +41,7 @@ internal sealed record ServeOptions
     /// <summary>Where the log is published, and by whose keys.</summary>
     public LogOptions Log => new()
     {
-        Folder = Installation.LogFolder,
+        Folder = LogFolder ?? Installation.LogFolder,
         SavedCheckpoint = Installation.SavedCheckpoint,
         ReadKey = Installation.ReadLogKey,
         Witnesses = Witnesses,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Ledgerline.Storage;
 
-/// <summary>A file that holds one secret as a line of text: its owner alone may read it, and it is never overwritten.</summary>
+/// <summary>A file that holds one secret as a line of text or a few: its owner alone may read it.</summary>
 public static class KeyFile
 {
     private const UnixFileMode OthersMayRead =
@@ -20,9 +20,19 @@ public static class KeyFile
 
     /// <summary>Writes a new secret to <paramref name="file"/>, durably, readable by its owner only.</summary>
     /// <exception cref="IOException">The file is there already: a key is never overwritten.</exception>
-    public static void Create(string file, string secret)
+    public static void Create(string file, string secret) => Write(file, secret, FileMode.CreateNew);
+
+    /// <summary>Puts another text in the place of the one in <paramref name="file"/>: durably, and never half.</summary>
+    public static void Replace(string file, string secret)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var beside = file + ".new";
+        Write(beside, secret, FileMode.Create);
+        File.Move(beside, file, overwrite: true);
+    }
+
+    private static void Write(string file, string secret, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(file, options);

@@ -53,6 +53,9 @@ public sealed class KeyRing
     /// <summary>The id of the key that seals now; null without a master key.</summary>
     public uint? NewestKey => IsWhole ? _keys.Own!.Id : null;
 
+    /// <summary>The ids, as they stand in a sealed value, of the newest key and of the public sites' that belongs to it. Two; none without a master key.</summary>
+    internal IReadOnlyList<byte[]> NewestKeys => IsWhole ? _keys.Newest : [];
+
     /// <summary>Asked for the master keys, oldest first, when a value names a key that is not on the ring: another process may have made a newer one meanwhile.</summary>
     public Func<IReadOnlyList<MasterKey>>? Reread { get; set; }
 
@@ -128,10 +131,15 @@ public sealed class KeyRing
     /// <param name="Box">What a public site drops into.</param>
     private sealed record Keys(SealingKeys? Own, DropKey? Box, IReadOnlyDictionary<uint, SealingKeys> Openers, IReadOnlyDictionary<uint, DropKey> Boxes)
     {
+        public IReadOnlyList<byte[]> Newest { get; private init; } = [];
+
         public static Keys Of(IReadOnlyList<MasterKey> masters)
         {
             var openers = masters.SelectMany(master => (MasterKey[])[master, master.Front()]).Select(secret => new SealingKeys(secret)).ToDictionary(keys => keys.Id);
-            return new Keys(openers[masters[^1].Id], null, openers, masters.ToDictionary(master => master.Id, DropKey.Of));
+            return new Keys(openers[masters[^1].Id], null, openers, masters.ToDictionary(master => master.Id, DropKey.Of))
+            {
+                Newest = [SealedValue.KeyId(masters[^1].Id), SealedValue.KeyId(masters[^1].Front().Id)],
+            };
         }
 
         public bool Has(byte version, uint id) => version == SealingKeys.Version ? Openers.ContainsKey(id) : Boxes.ContainsKey(id);

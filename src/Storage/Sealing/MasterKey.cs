@@ -28,11 +28,11 @@ public sealed class MasterKey
     /// <summary>A new key from the operating system's generator.</summary>
     public static MasterKey Generate() => new(RandomNumberGenerator.GetBytes(Bytes));
 
-    /// <summary>Reads keys from their text form, one a line, oldest first.</summary>
-    /// <exception cref="FormatException">A line is no key, a key is there twice, or there is none. The message does not repeat the text.</exception>
+    /// <summary>Reads keys from their text form, one a line or with spaces between, oldest first.</summary>
+    /// <exception cref="FormatException">A word is no key, a key is there twice, or there is none. The message does not repeat the text.</exception>
     public static IReadOnlyList<MasterKey> ParseAll(string text)
     {
-        var keys = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToList();
+        var keys = text.Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToList();
         return keys.Count > 0 && keys.DistinctBy(key => key.Id).Count() == keys.Count ? keys : throw new FormatException("Master keys stand one a line, each once.");
     }
 

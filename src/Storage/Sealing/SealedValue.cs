@@ -32,5 +32,13 @@ internal static class SealedValue
     public static (byte Version, uint Key) ReadHeader(ReadOnlySpan<byte> value) =>
         value.Length > HeaderBytes + TagBytes ? (value[0], BinaryPrimitives.ReadUInt32BigEndian(value[1..])) : throw IsNone();
 
+    /// <summary>As it stands in a value, from its second byte.</summary>
+    public static byte[] KeyId(uint key)
+    {
+        var id = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(id, key);
+        return id;
+    }
+
     public static CryptographicException IsNone() => new("This is not a sealed value.");
 }

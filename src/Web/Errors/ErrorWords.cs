@@ -11,6 +11,7 @@ internal sealed record ErrorWords(string TitleKey, string TextKey)
         410 => new("error.410.title", "error.410.text"),
         413 => new("error.413.title", "error.413.text"),
         429 => new("error.429.title", "error.429.text"),
+        503 => new("error.503.title", "error.503.text"),
         >= 500 => new("error.500.title", "error.500.text"),
         _ => new("error.400.title", "error.400.text"),
     };

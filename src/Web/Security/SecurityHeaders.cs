@@ -39,13 +39,21 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions>
     private static bool IsOpenData(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<OpenDataAttribute>() is not null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
-    private static void Set(HttpContext context)
+    private static bool IsPublicPage(HttpContext context) => HttpMethods.IsGet(context.Request.Method)
+        && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true
+        && context.GetEndpoint() is { } endpoint && SiteDoors.Of(endpoint) == Site.Public;
+
+    private void Set(HttpContext context)
     {
         if (IsOpenData(context))
         {
             context.Response.Headers.TryAdd("Access-Control-Allow-Origin", "*");
             context.Response.Headers.TryAdd("Cross-Origin-Resource-Policy", "cross-origin");
         }
+
+        // A path holds nothing secret: names that are searched for and codes of receipts travel in posts only.
+        if (options.Value.Onion is { } onion && IsPublicPage(context))
+            context.Response.Headers.TryAdd("Onion-Location", onion.GetLeftPart(UriPartial.Authority) + context.Request.Path.ToUriComponent());
 
         foreach (var (name, value) in Headers) context.Response.Headers.TryAdd(name, value);
         if (context.Request.IsHttps) context.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

@@ -44,7 +44,7 @@ internal static class SealAndDie
             Installation = new Installation(arguments[0], arguments[1].Length == 0 ? null : arguments[1]),
             Register = FaultyRegister.Options,
         };
-        await using var app = Composition.Build(options, await options.Installation.OpenKeyAsync(default), services =>
+        await using var app = Composition.Build(options, await options.Installation.OpenKeysAsync(default), services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<WriteSteps>(new DeadlySteps(arguments[3], int.Parse(arguments[4], CultureInfo.InvariantCulture)));

@@ -49,14 +49,20 @@ public sealed partial class ServerProcess : IDisposable
     /// <summary>As <see cref="ServeAsync"/>, at an address of one's own choice.</summary>
     public static Task<ServerProcess> ServeAtAsync(Uri url, params string[] options) => StartAsync("serve", url, null, options);
 
+    /// <summary>As <see cref="ServeAsync"/>, with something on standard input: a passphrase.</summary>
+    public static Task<ServerProcess> ServeWithInputAsync(string input, params string[] options) => StartAsync("serve", AnyPort, null, options, input);
+
     /// <summary>Starts <c>ledgerline witness</c> with these options on a free port and waits until it is ready.</summary>
     /// <param name="key">The witness's key for the environment, or null.</param>
     public static Task<ServerProcess> WitnessAsync(string? key, params string[] options) => StartAsync("witness", AnyPort, key, options);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(input: null, arguments);
+
+    /// <summary>As <see cref="RunAsync(string[])"/>, of a command that reads from standard input.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string? input, string[] arguments)
     {
-        using var run = new ServerProcess(Start(arguments, null));
+        using var run = new ServerProcess(Start(arguments, null, input));
         await run._ended.Task;
         run._process.WaitForExit();
         return (run._process.ExitCode, run.Output);
@@ -92,17 +98,18 @@ public sealed partial class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    private static async Task<ServerProcess> StartAsync(string command, Uri url, string? witnessKey, string[] options)
+    private static async Task<ServerProcess> StartAsync(string command, Uri url, string? witnessKey, string[] options, string? input = null)
     {
-        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], witnessKey));
+        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], witnessKey, input));
         await server.ReadyAsync();
         return server;
     }
 
-    private static Process Start(string[] arguments, string? witnessKey)
+    private static Process Start(string[] arguments, string? witnessKey, string? input = null)
     {
         var start = new ProcessStartInfo(Repository.Server)
         {
+            RedirectStandardInput = input is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
@@ -111,7 +118,14 @@ public sealed partial class ServerProcess : IDisposable
             start.ArgumentList.Add(argument);
         if (witnessKey is not null)
             start.Environment["LEDGERLINE_WITNESS_KEY"] = witnessKey;
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
+        return process;
     }
 
     [GeneratedRegex(@" is at  (\S+)")]
