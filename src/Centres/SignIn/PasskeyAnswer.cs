@@ -35,6 +35,6 @@ internal static class PasskeyAnswer
         }
     }
 
-    /// <summary>Identity throws where nothing was asked in this browser, and where the answer is no JSON.</summary>
-    private static bool IsBadAnswer(Exception exception) => exception is InvalidOperationException or JsonException or FormatException;
+    /// <summary>Identity throws where nothing was asked in this browser, and where the answer is no JSON, or nothing at all.</summary>
+    private static bool IsBadAnswer(Exception exception) => exception is InvalidOperationException or JsonException or FormatException or ArgumentException;
 }

@@ -72,8 +72,9 @@ internal sealed class LookAtFile
         }
     }
 
-    /// <summary>Zip, which is also .xlsx, .ods and .numbers; and the old .xls.</summary>
-    private static bool IsWorkbook(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
+    /// <summary>Zip, which is also .xlsx, .ods and .numbers; gzip; and the old .xls.</summary>
+    private static bool IsWorkbook(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
 
     private static Candidate? Marked(ReadOnlySpan<byte> bytes) => bytes switch
     {

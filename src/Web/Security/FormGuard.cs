@@ -22,6 +22,13 @@ internal sealed class FormGuard(RequestDelegate next)
         var isStreamed = metadata?.GetMetadata<StreamedFormAttribute>() is not null && StreamedForm.IsMultipart(context.Request);
         var limit = metadata?.GetMetadata<LargeFormAttribute>()?.MaxBytes ?? WebModule.MaxFormBytes;
         var largest = isStreamed ? metadata!.GetMetadata<StreamedFormAttribute>()!.MaxBytes : limit;
+        if (IsCompressed(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            context.Response.Headers.AcceptEncoding = "identity";
+            return;
+        }
+
         if (context.Request.ContentLength > largest)
         {
             await DrainAsync(context);
@@ -44,6 +51,9 @@ internal sealed class FormGuard(RequestDelegate next)
 
         await next(context);
     }
+
+    /// <summary>Nothing that is sent is unpacked here, so a few bytes cannot become many; what came packed is refused rather than read as it is (RFC 9110, 8.4 and 12.5.3).</summary>
+    private static bool IsCompressed(HttpRequest request) => request.Headers.ContentEncoding.Any(coding => !string.IsNullOrWhiteSpace(coding) && !coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>JSON is UTF-8 (RFC 8259, 8.1); the framework would fail at a charset that it does not know.</summary>
     private static bool IsJsonOfAnotherCharset(HttpRequest request) =>

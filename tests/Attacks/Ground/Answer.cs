@@ -19,6 +19,14 @@ internal sealed partial class Answer(HttpResponseMessage answer, string body)
         .Where(header => header.Key is not ("Date" or "Set-Cookie")).OrderBy(header => header.Key, StringComparer.Ordinal)
         .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
 
+    /// <summary>What it says that it is, without its character set.</summary>
+    public string Type { get; } = answer.Content.Headers.ContentType?.MediaType ?? "";
+
+    public bool IsPage => Type == "text/html";
+
+    /// <summary>Each header by its name.</summary>
+    public IReadOnlyDictionary<string, string> HeaderLines => Headers.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
     public bool HasHeader(string name) => $"\n{Headers}".Contains($"\n{name}:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Each cookie as it came, with what it says of itself.</summary>

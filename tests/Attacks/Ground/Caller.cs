@@ -34,8 +34,8 @@ internal sealed class Caller(TwoCentres ground, Visitor visitor, PersonId person
 
     public async Task<Answer> PutAsync(string what, object body)
     {
+        using var content = body as HttpContent ?? JsonContent.Create(body);
         var token = Token();
-        using var content = JsonContent.Create(body);
         return await visitor.SendAsync(HttpMethod.Put, $"/call/{Call}/live/{what}", content, request => request.Headers.Add("RequestVerificationToken", token));
     }
 

@@ -35,6 +35,8 @@ internal sealed class Tables
         return new Tables(tables);
     }
 
+    public IEnumerable<string> Names => _rows.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The tables in which anything is another than it was.</summary>
     public IReadOnlyList<string> ChangedSince(Tables before) => [.. _rows.Where(table => !before._rows[table.Key].SequenceEqual(table.Value)).Select(table => table.Key)];
 

@@ -43,6 +43,16 @@ public sealed partial class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>The most memory that it has had at once, in bytes.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts <c>ledgerline serve</c> with these options on a free port and waits until it is ready.</summary>
     public static Task<ServerProcess> ServeAsync(params string[] options) => ServeAtAsync(AnyPort, options);
 
