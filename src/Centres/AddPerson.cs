@@ -37,8 +37,10 @@ public sealed class AddPerson
     /// <param name="passwordHash">From <see cref="Hash"/>; null for who signs in with a passkey, which the caller adds.</param>
     internal async Task<(PersonId? Id, AddPersonRefusal? Refusal)> AddAsync(Guid id, string name, string? passwordHash, CentreId centre, IReadOnlyCollection<Role> roles)
     {
+        if (!SignInName.IsReadable(name.Trim()))
+            return (null, AddPersonRefusal.BadName);
         var person = new Person { Id = id, UserName = name.Trim().Normalize(), PasswordHash = passwordHash };
-        if (person.UserName.Length is 0 or > Person.MaxNameLength || !SignInName.IsReadable(person.UserName))
+        if (person.UserName.Length is 0 or > Person.MaxNameLength)
             return (null, AddPersonRefusal.BadName);
         foreach (var role in roles.Distinct())
             person.Memberships.Add(new Membership { PersonId = person.Id, CentreId = centre.Value, Role = role });

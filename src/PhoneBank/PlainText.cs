@@ -44,5 +44,7 @@ internal static class PlainText
     // What is drawn as nothing beyond the category Format: fillers, variation selectors, blank braille, the tags' whole block.
     private static bool IsBlank(int character) => character
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or (>= 0xFE00 and <= 0xFE0F)
-        or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or 0xFFFC or (>= 0xE0000 and <= 0xE0FFF);
+        or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or 0xFFFC or (>= 0xE0000 and <= 0xE0FFF)
+        // No characters; of the first there is no normal form, and asking for one throws.
+        or 0xFFFE or 0xFFFF;
 }

@@ -6,6 +6,7 @@ public class PlainTextTests
     [InlineData("  Ann \t\r\n Bo  ", "Ann Bo")]
     [InlineData("\u202eevil\u202c", "evil")]
     [InlineData("a\u0000b\u001bc\u00add\ufeff", "abcd")]
+    [InlineData("a\ufffeb\uffff", "ab")]
     [InlineData("e\u0301", "é")]
     [InlineData("陈晓雨", "陈晓雨")]
     [InlineData("\u3164", "")]

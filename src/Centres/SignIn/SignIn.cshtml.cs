@@ -46,8 +46,11 @@ internal sealed class SignInModel(SignInManager<Person> signIn, StartSession sta
             ModelState.AddError(nameof(Password), text["signIn.passwordMissing"]);
         if (!ModelState.IsValid)
             return Page();
+        // Nobody is called so, and what is no character has no normal form.
+        if (!SignInName.IsReadable(Name!.Trim()))
+            return Refuse(text["signIn.refused"]);
         // As accounts are compared: an account written in another way is no other.
-        var account = signIn.UserManager.NormalizeName(Name!.Trim());
+        var account = signIn.UserManager.NormalizeName(Name.Trim());
         if (!limits.TryTake(HttpContext, NetworkPolicy.SignInGuesses, of: account))
             return Refuse(text["signIn.tooMany"]);
 

@@ -66,7 +66,7 @@ internal static class ColumnWords
     private static string Bare(string heading)
     {
         var bare = new StringBuilder(heading.Length);
-        foreach (var rune in heading.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in PlainText.Clean(heading, int.MaxValue, out _).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 bare.Append(Rune.ToLowerInvariant(rune));

@@ -18,6 +18,9 @@ internal sealed record PinyinText(string Letters, string? Tones)
     {
         var (letters, tones) = (new StringBuilder(), new List<(int After, char Tone, bool Ends)>());
         pinyin = null;
+        // No character: there is no normal form of it, and asking for one throws.
+        if (text.Contains('\uFFFE'))
+            return false;
         foreach (var character in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterLower(character))

@@ -26,6 +26,7 @@ public class SignInTests
     [InlineData("anna", "not the password")]
     [InlineData("nobody", TestSystem.Password)]
     [InlineData("<script>", "'; DROP TABLE people")]
+    [InlineData("anna\ufffe", TestSystem.Password)]
     public async Task SignIn_WrongNameOrPassword_SaysTheSameAndKeepsTheName(string name, string password)
     {
         await using var system = await SystemWithAsync(Role.Volunteer);

@@ -12,6 +12,7 @@ public class ReadingTests
     [InlineData("姓名,電話號碼,備註", 1, 0, 2)]
     [InlineData("City,Telephone (home),First name", 1, 2, null)]
     [InlineData("First name,Tel,Name", 1, 2, null)]
+    [InlineData("Na\ufffeme,Pho\uffffne,\ufffe", 1, 0, null)]
     public async Task Guess_ByHeadings_FindsTheColumns(string headings, int number, int? name, int? note)
     {
         var reading = await GuessAsync($"{headings}\na,b,c,d\n");

@@ -77,6 +77,7 @@ public sealed class NameQueryTests
     [InlineData("a̤", true)]
     [InlineData("\u0301", true)]
     [InlineData("%", true)]
+    [InlineData("li\uFFFE", true)]
     public void Query_OfWhatIsNotSeen_IsEmpty(string? typed, bool isQuery)
     {
         NameQuery.TryParse(typed, out _, out var refusal).ShouldBe(isQuery);
