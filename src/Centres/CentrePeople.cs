@@ -11,10 +11,11 @@ public sealed class CentrePeople(LedgerlineDb db)
 {
     private static readonly Role[] Callers = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.TakeCalls))];
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>In the order of their names; without those who are suspended.</summary>
     public async Task<IReadOnlyList<CentrePerson>> WhoCallAsync(CentreId centre, CancellationToken cancel = default)
     {
         var people = await db.Set<Membership>().AsNoTracking().Where(m => m.CentreId == centre.Value && Callers.Contains(m.Role))
+            .Where(m => !db.Set<Suspension>().Any(one => one.PersonId == m.PersonId && one.CentreId == m.CentreId))
             .Select(m => new { m.PersonId, m.Person!.UserName, m.Person.NormalizedUserName }).Distinct().OrderBy(person => person.NormalizedUserName).ToListAsync(cancel);
         return [.. people.Select(person => new CentrePerson(new PersonId(person.PersonId), person.UserName!))];
     }

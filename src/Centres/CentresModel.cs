@@ -39,6 +39,13 @@ internal sealed class CentresModel : IEntityModel
             membership.HasOne(m => m.Person).WithMany(p => p.Memberships).HasForeignKey(m => m.PersonId);
             membership.HasOne(m => m.Centre).WithMany().HasForeignKey(m => m.CentreId);
         });
+        builder.Entity<Suspension>(suspension =>
+        {
+            suspension.ToTable("suspensions", Schema);
+            suspension.HasKey(s => new { s.PersonId, s.CentreId });
+            suspension.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+            suspension.HasOne<Centre>().WithMany().HasForeignKey(s => s.CentreId);
+        });
         builder.Entity<Session>(session =>
         {
             session.ToTable("sessions", Schema);

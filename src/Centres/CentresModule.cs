@@ -2,6 +2,7 @@ using Ledgerline.Centres.Account;
 using Ledgerline.Centres.Audit;
 using Ledgerline.Centres.Centres;
 using Ledgerline.Centres.Invitations;
+using Ledgerline.Centres.Operating;
 using Ledgerline.Centres.People;
 using Ledgerline.Centres.Sessions;
 using Ledgerline.Centres.SetUp;
@@ -35,7 +36,7 @@ public static class CentresModule
         services.AddScoped<StaffNames>();
         // Front-door types whose constructors take the module's own, internal ones.
         services.AddScoped(p => new AddPerson(p.GetRequiredService<UserManager<Person>>()));
-        services.AddScoped<RemovePerson>();
+        services.AddScoped<ReadPeople>().AddScoped<SetRoles>().AddScoped<Suspend>().AddScoped<RemovePerson>();
         services.AddScoped<AddCentre>();
         services.AddScoped<CentreClock>();
         services.AddScoped<CentrePeople>();
@@ -46,14 +47,19 @@ public static class CentresModule
         services.AddScoped<EndEverySession>();
         services.AddScoped<OwnSessions>();
         services.AddScoped<SecondStep>();
+        services.AddScoped<AskOnceMore>();
+        services.AddScoped<AskAgain>(p => p.GetRequiredService<AskOnceMore>().AskAsync);
         services.AddScoped<CheckCode>();
         services.AddScoped<ReadWaysIn>();
         services.AddScoped<ChangeWaysIn>();
         services.AddScoped<Invite>();
         services.AddScoped<LetInAgain>();
         services.AddScoped<Accept>();
+        services.AddScoped<ReadCentres>().AddScoped<KeepCentre>().AddScoped<GiveRole>().AddScoped<TakeRole>();
         services.AddSingleton<SetUpLink>();
-        services.AddNavigation(new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false));
+        services.AddNavigation(
+            new NavigationItem("nav.people", "/centre/people", Permission.ManageCentre, Public: false),
+            new NavigationItem("nav.operator", "/operator", Permission.Operate, Public: false));
         services.AddScoped(p => new SeedCentres(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<AddCentre>(), p.GetRequiredService<AddPerson>(), p.GetRequiredService<SetUpLink>()));
 

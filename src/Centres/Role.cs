@@ -17,4 +17,10 @@ public enum Role
 
     /// <summary>Practises calls; takes no real ones until a coordinator admits her.</summary>
     Trainee = 5,
+
+    /// <summary>Makes encounters into stories.</summary>
+    Editor = 6,
+
+    /// <summary>Translates stories.</summary>
+    Translator = 7,
 }

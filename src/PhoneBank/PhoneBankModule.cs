@@ -1,3 +1,4 @@
+using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
@@ -33,7 +34,7 @@ public static class PhoneBankModule
         services.AddScoped<AddReferral>().AddScoped<TakeBackReferral>();
         services.AddScoped<NextOwnCallback>().AddScoped<FindMissedCallbacks>().AddScoped<MakeCallback>().AddScoped<PromiseCallback>().AddScoped<GiveCallback>();
         services.AddScoped<ReadCall>().AddScoped<SavePerson>().AddScoped<RemovePerson>().AddScoped<NoteCall>().AddScoped<SaveCallForm>();
-        services.AddScoped<ChangeShift>().AddScoped<EndLeftShifts>().AddScoped<TallyWeek>().AddScoped<ReadOwnWeeks>().AddScoped<ForgetOldWeeks>();
+        services.AddScoped<ChangeShift>().AddScoped<EndWork>().AddScoped<EndLeftShifts>().AddScoped<TallyWeek>().AddScoped<ReadOwnWeeks>().AddScoped<ForgetOldWeeks>();
         services.AddScoped<WhoIsOn>().AddScoped<CountHours>().AddScoped<FindUnusual>().AddScoped<ReadToday>().AddScoped<EndSession>();
         services.AddScoped<CountCalls>();
         services.AddScoped<CheckPractice>().AddScoped<NotePractised>().AddScoped<ReadPractice>().AddScoped<Admit>().AddScoped<ForgetPractised>();
@@ -48,6 +49,7 @@ public static class PhoneBankModule
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedPhoneBank(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<NumberVault>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<TakeBackWork>(p => p.GetRequiredService<EndWork>().OfAsync);
         services.AddStaffPart("/Pages/PhoneBank/Calls/_DeskLine.cshtml");
         return services.AddNavigation(
             new NavigationItem("nav.call", "/call", Permission.TakeCalls, Public: false),

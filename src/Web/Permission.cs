@@ -29,11 +29,17 @@ public static class Permission
     /// <summary>To review what comes in from the web, to refuse and to annul.</summary>
     public const string ReviewDeclarations = "review-declarations";
 
-    /// <summary>To keep the installation: keys, backups, witnesses.</summary>
+    /// <summary>To make encounters into stories.</summary>
+    public const string EditStories = "edit-stories";
+
+    /// <summary>To translate stories.</summary>
+    public const string TranslateStories = "translate-stories";
+
+    /// <summary>To keep the installation: its centres, and who runs them and it.</summary>
     public const string Operate = "operate";
 
     /// <summary>Every permission.</summary>
-    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, Operate];
+    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, EditStories, TranslateStories, Operate];
 
     /// <summary>Makes each permission a policy that asks for its claim, and denies whatever endpoint declares nothing.</summary>
     public static IServiceCollection AddPermissionPolicies(this IServiceCollection services)

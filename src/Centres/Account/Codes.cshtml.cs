@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Ledgerline.Centres.Sessions;
 using Ledgerline.Centres.SignIn;
 using Ledgerline.Storage;
 using Ledgerline.Web;

@@ -1,5 +1,4 @@
 using Ledgerline.Centres.People;
-using Ledgerline.Centres.Sessions;
 using Ledgerline.Centres.SignIn;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;

@@ -28,5 +28,5 @@ internal static class TrailWords
         return accounts.Contains(id) ? Person(text, id, names) : Short(id);
     }
 
-    private static string Short(Guid id) => id.ToString("N")[..8];
+    public static string Short(Guid id) => id.ToString("N")[..8];
 }

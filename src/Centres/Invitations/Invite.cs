@@ -9,31 +9,34 @@ namespace Ledgerline.Centres.Invitations;
 internal sealed record OpenInvitation(Guid Id, string Name, bool IsNew, DateTimeOffset ExpiresAt);
 
 /// <summary>Invites somebody to a centre, or somebody of the centre to make anew how she signs in; and takes that back.</summary>
-internal sealed class Invite(LedgerlineDb db, AuditTrail audit, KeyRing keys, TimeProvider clock)
+internal sealed class Invite(LedgerlineDb db, ReadPeople people, AuditTrail audit, KeyRing keys, TimeProvider clock)
 {
-    /// <returns>The code, which is known to nobody afterwards.</returns>
-    public async Task<string> NewAsync(Actor coordinator, string name, Role role, CancellationToken cancel = default)
+    public async Task<NewInvitation> NewAsync(Actor coordinator, string name, Role role, CancellationToken cancel = default)
     {
         await using var write = await db.BeginWriteAsync(cancel);
-        var code = Add(coordinator, name, role, person: null);
+        var invitation = Add(coordinator, name, role, person: null);
         await SaveAsync(write, cancel);
-        return code;
+        return invitation;
     }
 
     /// <summary>For who has lost her way in. The one that she has stays until she uses it.</summary>
-    /// <returns>The name and the code; null when nobody with this id is of those whom the coordinator runs.</returns>
-    public async Task<(string Name, string Code)?> AgainAsync(Actor coordinator, Guid person, CancellationToken cancel = default)
+    /// <returns>Null when nobody with this id is of those whom the coordinator lets in.</returns>
+    public async Task<NewInvitation?> AgainAsync(Actor coordinator, Guid person, CancellationToken cancel = default)
     {
         await using var write = await db.BeginWriteAsync(cancel);
-        var name = await db.Set<Membership>().Where(m => m.PersonId == person && m.CentreId == coordinator.Centre.Value && PeopleModel.WhoCall.Contains(m.Role))
-            .Select(m => m.Person!.UserName).FirstOrDefaultAsync(cancel);
-        // Whoever also has work that the coordinator does not run is not hers to let in.
-        if (name is null || await db.Set<Membership>().AnyAsync(m => m.PersonId == person && (m.CentreId != coordinator.Centre.Value || !PeopleModel.WhoCall.Contains(m.Role)), cancel))
+        var found = await people.FindAsync(coordinator.Centre, person, cancel);
+        // Whoever also has work elsewhere is not hers to let in.
+        if (found is not { IsLetIn: true } || await db.Set<Membership>().AnyAsync(m => m.PersonId == person && m.CentreId != coordinator.Centre.Value, cancel))
             return null;
-        await db.Set<Invitation>().Where(one => one.PersonId == person).ExecuteDeleteAsync(cancel);
-        var code = Add(coordinator, name, role: null, person);
-        await SaveAsync(write, cancel);
-        return (name, code);
+        return await AgainAsync(coordinator, found.Name, person, write, cancel);
+    }
+
+    /// <summary>As an operator does it for a coordinator.</summary>
+    /// <param name="actor">The operator, as one of the coordinator's centre.</param>
+    public async Task<NewInvitation> CoordinatorAgainAsync(Actor actor, CentrePerson coordinator, CancellationToken cancel = default)
+    {
+        await using var write = await db.BeginWriteAsync(cancel);
+        return await AgainAsync(actor, coordinator.Name, coordinator.Id.Value, write, cancel);
     }
 
     /// <summary>Those of a centre that can still be used, the newest first.</summary>
@@ -55,12 +58,20 @@ internal sealed class Invite(LedgerlineDb db, AuditTrail audit, KeyRing keys, Ti
         return true;
     }
 
-    private string Add(Actor coordinator, string name, Role? role, Guid? person)
+    private async Task<NewInvitation> AgainAsync(Actor actor, string name, Guid person, WriteTransaction write, CancellationToken cancel)
+    {
+        await db.Set<Invitation>().Where(one => one.PersonId == person).ExecuteDeleteAsync(cancel);
+        var invitation = Add(actor, name, role: null, person);
+        await SaveAsync(write, cancel);
+        return invitation;
+    }
+
+    private NewInvitation Add(Actor coordinator, string name, Role? role, Guid? person)
     {
         var (invitation, code) = Invitation.Make(keys, clock.GetUtcNow(), coordinator.Centre.Value, name, role, person);
         db.Add(invitation);
         audit.Record(coordinator, "person-invited", person ?? Guid.Empty);
-        return code;
+        return new(name, code);
     }
 
     private async Task SaveAsync(WriteTransaction write, CancellationToken cancel)

@@ -33,6 +33,9 @@ internal sealed class JoinModel(Accept accept, StartSession start, SignInManager
     /// <summary>Null while no code is known.</summary>
     public Invited? Invited { get; private set; }
 
+    /// <summary>Why she is not signed in, though the code was good.</summary>
+    public string? Why { get; private set; }
+
     /// <summary>Whether a code came that opens nothing.</summary>
     public bool IsOver { get; private set; }
 
@@ -86,9 +89,13 @@ internal sealed class JoinModel(Accept accept, StartSession start, SignInManager
     private async Task<IActionResult> AcceptAsync(string code, NewWayIn way, CancellationToken cancel)
     {
         var (person, refusal) = await accept.AcceptAsync(SpokenCode.Read(code)!, Name!, way, cancel);
-        if (person is not null)
-            return LocalRedirect(await start.StartAsync(User, person, cancel));
-        if (refusal is { } why)
+        if (person is not null && await start.StartAsync(User, person, cancel) is var (standing, landing))
+        {
+            if (standing == Standing.Works)
+                return LocalRedirect(landing);
+            (Invited, Why) = (null, text[$"signIn.refused.{standing}"]);
+        }
+        else if (refusal is { } why)
             PersonForm.Add(ModelState, text, why);
         else
             (Invited, IsOver) = (null, true);

@@ -5,23 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Centres.People;
 
-/// <summary>Lets a volunteer, or who practises to be one, go: her membership of this centre ends, and with it her session.</summary>
-internal sealed class RemovePerson(LedgerlineDb db, EndEverySession end, AuditTrail audit)
+/// <summary>Removes somebody from a centre: her roles there end, and with them her sessions and what she has in hand.</summary>
+internal sealed class RemovePerson(LedgerlineDb db, EndEverySession end, AuditTrail audit, TakeBackWork takeBack)
 {
-    /// <returns>False when nobody with this id is a volunteer of the actor's centre, or practises there.</returns>
-    public async Task<bool> RemoveAsync(Actor actor, Guid id, CancellationToken cancel = default)
+    public async Task<StaffOutcome> RemoveAsync(Actor actor, Guid id, CancellationToken cancel = default)
     {
-        await using var write = await db.BeginWriteAsync(cancel);
-        var memberships = await db.Set<Membership>().Include(m => m.Person)
-            .Where(m => m.PersonId == id && m.CentreId == actor.Centre.Value && PeopleModel.WhoCall.Contains(m.Role)).ToListAsync(cancel);
-        if (memberships is not [var first, ..])
-            return false;
-        db.RemoveRange(memberships);
-        audit.Record(actor, "person-removed", id);
-        await db.Set<Invitation>().Where(one => one.PersonId == id).ExecuteDeleteAsync(cancel);
-        await end.OfAsync(first.Person!, cancel);
-        await db.SaveChangesAsync(cancel);
-        await write.CommitAsync(cancel);
-        return true;
+        await using (var write = await db.BeginWriteAsync(cancel))
+        {
+            var hasOthers = await db.LockOthersAsync(Role.Coordinator, actor.Centre.Value, id, cancel);
+            var roles = await db.RolesUnderAsync(actor, id, cancel);
+            if (roles.Count == 0)
+                return StaffOutcome.NoSuchPerson;
+            if (roles.Contains(Role.Coordinator) && !hasOthers)
+                return StaffOutcome.LastCoordinator;
+            await db.Set<Membership>().Where(m => m.PersonId == id && m.CentreId == actor.Centre.Value && Runs.Given.Contains(m.Role)).ExecuteDeleteAsync(cancel);
+            await db.Set<Suspension>().Where(one => one.PersonId == id && one.CentreId == actor.Centre.Value).ExecuteDeleteAsync(cancel);
+            await db.Set<Invitation>().Where(one => one.PersonId == id && one.CentreId == actor.Centre.Value).ExecuteDeleteAsync(cancel);
+            audit.Record(actor, "person-removed", id);
+            await end.OfAsync(await db.Set<Person>().SingleAsync(person => person.Id == id, cancel), cancel);
+            await db.SaveChangesAsync(cancel);
+            await write.CommitAsync(cancel);
+        }
+
+        await takeBack(new PersonId(id), cancel);
+        return StaffOutcome.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ledgerline.Centres.People;
+using Ledgerline.Centres.Roles;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ledgerline.Centres.Sessions;
 
 /// <summary>
-/// Asks at each request whether the session was ended: whoever holds a lost laptop must not be given one more contact. It is one look by key; Identity's own
-/// check, which reads the permissions anew and sends a new cookie, follows each minute. Who practises is looked up at each request too: she may have been admitted.
+/// Asks at each request whether the session was ended, and what its owner may do: whoever holds a lost laptop must not be given one more contact, and a role that was
+/// taken from her, or given, counts from the next click on, in every process. It is one look by key; Identity's own check, which sends a new cookie, follows each minute.
 /// </summary>
 internal static class SessionCheck
 {
@@ -20,13 +21,13 @@ internal static class SessionCheck
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var db = services.GetRequiredService<LedgerlineDb>();
-        if (await ReadAsync(db, context, now) is { } session && session.Stamp == context.Principal!.FindFirstValue(ActorClaims.Stamp))
+        if (await ReadAsync(db, context, now) is { Roles.Count: > 0 } session && session.Stamp == context.Principal!.FindFirstValue(ActorClaims.Stamp))
         {
             if (session.SeenAt + Session.SeenEvery <= now)
                 await NoteSeenAsync(db, context.Principal!.SessionId(), now, context.HttpContext.RequestAborted);
             await SecurityStampValidator.ValidatePrincipalAsync(context);
-            if (context.Principal is { } user && Practises(user))
-                await GoOnAdmittedAsync(services, context, user.Actor());
+            if (context.Principal is { } user && !MayJust(user, session.Roles))
+                await ReadAnewAsync(services, context, user.Actor());
             return;
         }
 
@@ -44,29 +45,30 @@ internal static class SessionCheck
     private static void Keep(ClaimsPrincipal old, ClaimsPrincipal fresh) =>
         ((ClaimsIdentity)fresh.Identity!).AddClaims([old.FindFirst(ActorClaims.Session)!, old.FindFirst(ActorClaims.Since)!]);
 
-    private static bool Practises(ClaimsPrincipal user) =>
-        user.HasClaim(Permission.ClaimType, Permission.Practise) && !user.HasClaim(Permission.ClaimType, Permission.TakeCalls);
+    /// <summary>Whether what she carries is what her roles are now.</summary>
+    private static bool MayJust(ClaimsPrincipal user, IEnumerable<Role> roles) =>
+        RolePermissions.Of(roles).ToHashSet().SetEquals(user.FindAll(Permission.ClaimType).Select(claim => claim.Value));
 
-    /// <summary>Who was admitted takes calls from her next request on, in the session that she has.</summary>
-    private static async Task GoOnAdmittedAsync(IServiceProvider services, CookieValidatePrincipalContext context, Actor actor)
+    private static async Task ReadAnewAsync(IServiceProvider services, CookieValidatePrincipalContext context, Actor actor)
     {
-        var cancel = context.HttpContext.RequestAborted;
-        if (await services.GetRequiredService<Trainees>().IsOneAsync(actor, cancel))
-            return;
-        var person = await services.GetRequiredService<LedgerlineDb>().Set<Person>().AsNoTracking().SingleAsync(p => p.Id == actor.Person.Value, cancel);
-        var admitted = await services.GetRequiredService<SignInManager<Person>>().CreateUserPrincipalAsync(person);
-        Keep(context.Principal!, admitted);
-        context.ReplacePrincipal(admitted);
+        var person = await services.GetRequiredService<LedgerlineDb>().Set<Person>().AsNoTracking().SingleAsync(p => p.Id == actor.Person.Value, context.HttpContext.RequestAborted);
+        var fresh = await services.GetRequiredService<SignInManager<Person>>().CreateUserPrincipalAsync(person);
+        Keep(context.Principal!, fresh);
+        context.ReplacePrincipal(fresh);
         context.ShouldRenew = true;
     }
 
     private static async Task<Found?> ReadAsync(LedgerlineDb db, CookieValidatePrincipalContext context, DateTimeOffset now)
     {
-        if (!Guid.TryParse(context.Principal?.FindFirstValue(ActorClaims.Session), out var id))
+        if (!Guid.TryParse(context.Principal?.FindFirstValue(ActorClaims.Session), out var id) || !Guid.TryParse(context.Principal.FindFirstValue(ActorClaims.Centre), out var centre))
             return null;
         var over = now - Session.Lifetime;
         return await db.Set<Session>().Where(one => one.Id == id && one.StartedAt > over)
-            .Select(one => new Found(one.Person!.SecurityStamp, one.SeenAt)).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+            .Select(one => new Found(
+                one.Person!.SecurityStamp,
+                one.SeenAt,
+                one.Person.Memberships.Where(m => m.CentreId == centre && !db.Set<Suspension>().Any(s => s.PersonId == m.PersonId && s.CentreId == centre)).Select(m => m.Role).ToList()))
+            .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
     }
 
     private static async Task NoteSeenAsync(LedgerlineDb db, Guid id, DateTimeOffset now, CancellationToken cancel)
@@ -76,5 +78,5 @@ internal static class SessionCheck
         await write.CommitAsync(cancel);
     }
 
-    private sealed record Found(string? Stamp, DateTimeOffset SeenAt);
+    private sealed record Found(string? Stamp, DateTimeOffset SeenAt, List<Role> Roles);
 }

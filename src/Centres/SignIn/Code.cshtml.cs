@@ -30,8 +30,8 @@ internal sealed class CodeModel(SecondStep second, CheckCode check, StartSession
             return Refuse(text["signInCode.refused"]);
         limits.GiveBackAnywhere(NetworkPolicy.SignInGuesses, of: person.Id.ToString("N"));
         await SecondStep.EndAsync(HttpContext);
-        var landing = await start.StartAsync(User, person, cancel);
-        return LocalRedirect(ReturnAddress.Of(Url, Next, landing));
+        var (standing, landing) = await start.StartAsync(User, person, cancel);
+        return standing == Standing.Works ? LocalRedirect(ReturnAddress.Of(Url, Next, landing)) : Refuse(text[$"signIn.refused.{standing}"]);
     }
 
     private PageResult Refuse(string why)

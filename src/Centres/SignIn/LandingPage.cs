@@ -12,6 +12,8 @@ internal static class LandingPage
         (Permission.TakeCalls, "/call"),
         (Permission.ReviewDeclarations, "/review"),
         (Permission.Practise, "/practice"),
+        (Permission.Operate, "/operator"),
+        (Permission.OwnAccount, "/account"),
     ];
 
     public static string Of(ClaimsPrincipal user) =>

@@ -14,7 +14,7 @@ internal sealed class PersonClaims(LedgerlineDb db) : IUserClaimsPrincipalFactor
     public async Task<ClaimsPrincipal> CreateAsync(Person user)
     {
         var memberships = await db.Set<Membership>().AsNoTracking()
-            .Where(m => m.PersonId == user.Id).OrderBy(m => m.Centre!.Name).ThenBy(m => m.CentreId).ToListAsync();
+            .Where(m => m.PersonId == user.Id && !db.Set<Suspension>().Any(one => one.PersonId == user.Id && one.CentreId == m.CentreId)).OrderBy(m => m.Centre!.Name).ThenBy(m => m.CentreId).ToListAsync();
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ActorClaims.Name, roleType: null);
         identity.AddClaim(new Claim(ActorClaims.Person, user.Id.ToString("N")));
         identity.AddClaim(new Claim(ActorClaims.Name, user.UserName!));
@@ -24,7 +24,7 @@ internal sealed class PersonClaims(LedgerlineDb db) : IUserClaimsPrincipalFactor
         if (memberships is [var first, ..])
         {
             identity.AddClaim(new Claim(ActorClaims.Centre, first.CentreId.ToString("N")));
-            var permissions = memberships.Where(m => m.CentreId == first.CentreId).SelectMany(m => RolePermissions.Of(m.Role)).Distinct();
+            var permissions = RolePermissions.Of(memberships.Where(m => m.CentreId == first.CentreId).Select(m => m.Role));
             identity.AddClaims(permissions.Select(permission => new Claim(Permission.ClaimType, permission)));
         }
 

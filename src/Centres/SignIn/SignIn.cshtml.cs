@@ -105,8 +105,9 @@ internal sealed class SignInModel(SignInManager<Person> signIn, StartSession sta
 
     private async Task<IActionResult> EnterAsync(Person person, CancellationToken cancel)
     {
-        var landing = await start.StartAsync(User, person, cancel);
-        return LocalRedirect(ReturnAddress.Of(Url, Next, landing));
+        var (standing, landing) = await start.StartAsync(User, person, cancel);
+        // Said only to whoever has shown that the account is hers.
+        return standing == Standing.Works ? LocalRedirect(ReturnAddress.Of(Url, Next, landing)) : Refuse(text[$"signIn.refused.{standing}"]);
     }
 
     private PageResult Refuse(string why)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Ledgerline.PhoneBank.ContactLists;
 
 /// <summary>Asks whether a list is really to be ended, for good.</summary>
-[Authorize(Permission.ManageCentre)]
+[Authorize(Permission.ManageCentre), RecentSignIn("")]
 internal sealed class EndModel(ReadCampaigns campaigns, ReadLists lists, SetListUse use) : PageModel
 {
     public ListReport Report { get; private set; } = null!;

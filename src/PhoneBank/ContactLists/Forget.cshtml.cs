@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Ledgerline.PhoneBank.ContactLists;
 
 /// <summary>Asks whether all that is known of the people of a list is really to be destroyed.</summary>
-[Authorize(Permission.ManageCentre)]
+[Authorize(Permission.ManageCentre), RecentSignIn("")]
 internal sealed class ForgetModel(ReadCampaigns campaigns, ReadLists lists, SetListUse use) : PageModel
 {
     public ListReport Report { get; private set; } = null!;

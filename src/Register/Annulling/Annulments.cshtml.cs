@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Ledgerline.Register.Annulling;
 
 /// <summary>Where a registrar annuls entries, one or many: looks at them first, then orders it, and can take it back until it is sealed.</summary>
-[Authorize(Permission.ReviewDeclarations)]
+[Authorize(Permission.ReviewDeclarations), RecentSignIn("Order")]
 [LargeForm(MaxFormBytes)]
 internal sealed class AnnulmentsModel(
     OrderAnnulments order, TakeBackAnnulments takeBack, LookAtEntries look, ReadOrdered ordered, ReadAnnulments annulled, Text text) : PageModel

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Ledgerline.Register.Erasing;
 
 /// <summary>Where a registrar erases names for declarants who ask for it and have no receipt any more.</summary>
-[Authorize(Permission.ReviewDeclarations)]
+[Authorize(Permission.ReviewDeclarations), RecentSignIn("Erase")]
 internal sealed class ErasuresModel(EraseEntries erase, LookAtEntries look, Text text) : PageModel
 {
     /// <summary>The entries to erase, as typed.</summary>

@@ -42,9 +42,9 @@ public sealed class MassAssignmentTests
         // The forms were not merely refused.
         var changed = (await Tables.ReadAsync(ground.System)).ChangedSince(before);
         changed.Count.ShouldBeGreaterThan(8, string.Join(", ", changed));
-        (await RolesAsync(ground)).ShouldBe(["1", "1", "1", "2", "2", "3", "3", "4", "4", "5"]);
+        (await RolesAsync(ground)).ShouldBe(["1", "1", "1", "2", "2", "3", "3", "4", "4", "5", "6", "6", "7", "7"]);
         // Whoever is invited gets what the form offers, whatever else it was sent with.
-        (await ground.ReadAsync("centres", "invitations", "role", "role IS NOT NULL")).Distinct().ShouldBe(["1"]);
+        (await ground.ReadAsync("centres", "invitations", "role", "role IS NOT NULL")).Distinct().Order().ShouldBe(["1", "2", "4"]);
     }
 
     /// <summary>The roles that there are, when all forms have been sent: a volunteer added and one removed, and a trainee admitted; nobody has become anything else.</summary>
@@ -53,7 +53,7 @@ public sealed class MassAssignmentTests
     private static async IAsyncEnumerable<Answer> SendAsync(TwoCentres ground, PermissionLine line, RouteEndpoint endpoint, Extras extras)
     {
         var owner = line.Owner!.Value;
-        var (visitor, address) = (ground.Person('A', owner), Knock.Address(line, endpoint, ground.Things));
+        var (visitor, address) = (line.IsRecent ? ground.Recent('A', owner) : ground.Person('A', owner), Knock.Address(line, endpoint, ground.Things));
         var (token, cookie) = ground.Token(ground.Id('A', owner));
         visitor.Cookies["form"] = cookie;
         var shown = await ShownAsync(await visitor.GetAsync(address.Split('?')[0]));

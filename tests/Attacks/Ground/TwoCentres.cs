@@ -24,6 +24,7 @@ internal sealed class TwoCentres : IAsyncDisposable
 
     private readonly List<Visitor> _visitors = [];
     private readonly Dictionary<(char Centre, Role Role), (PersonId Id, Visitor Visitor)> _people = [];
+    private readonly Dictionary<(char Centre, Role Role), Visitor> _recent = [];
 
     private TwoCentres(TestSystem system) => System = system;
 
@@ -59,12 +60,17 @@ internal sealed class TwoCentres : IAsyncDisposable
         // Hours have gone by: each session is read anew once, and then as it is.
         foreach (var (_, visitor) in ground._people.Values)
             await visitor.GetAsync("/en/receipt/erase");
+        foreach (var (centre, role) in ground._people.Keys)
+            ground._recent.Add((centre, role), await ground.SignInAsync(NameOf(centre, role)));
         return ground;
     }
 
     public PersonId Id(char centre, Role role) => _people[(centre, role)].Id;
 
     public Visitor Person(char centre, Role role) => _people[(centre, role)].Visitor;
+
+    /// <summary>The same person in a session that has just begun.</summary>
+    public Visitor Recent(char centre, Role role) => _recent[(centre, role)];
 
     /// <summary>Somebody who is not signed in.</summary>
     public Visitor Stranger()
@@ -120,6 +126,7 @@ internal sealed class TwoCentres : IAsyncDisposable
         Things["id"] = Things["campaign"] = await SeedAsync(a, Id('A', Role.Volunteer), 40);
         Things["elsewhere"] = await SeedAsync(b, Id('B', Role.Volunteer), 10);
         Things["otherCentre"] = Written(b.Value);
+        Things["centre"] = Written(a.Value);
         var volunteer = new Caller(this, Person('A', Role.Volunteer), Id('A', Role.Volunteer));
 
         await volunteer.TakeAsync();

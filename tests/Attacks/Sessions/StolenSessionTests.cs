@@ -27,7 +27,8 @@ public sealed class StolenSessionTests
     }
 
     [Theory, OnBothEngines("/centre/sessions/{0}")]
-    [OnBothEngines("/centre/people?handler=Remove&id={0}")]
+    [OnBothEngines("/centre/people/{0}?handler=Remove")]
+    [OnBothEngines("/centre/people/{0}?handler=Suspend")]
     public async Task ASession_ThatACoordinatorEnded_IsDead(DatabaseEngine engine, string path)
     {
         var (system, id) = await OpenAsync(engine);

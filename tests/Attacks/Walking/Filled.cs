@@ -35,7 +35,7 @@ internal static class Filled
             ("Form.People.Index", things["declaration"]), ($"{row}.Id", things["declaration"]), ($"{row}.Name", "Intruder"), ($"{row}.Organisations", "Party"),
             ("Form.Note", "Intruder"), ("Form.Outcome", "NoAnswer"), ("Form.ReferralNumber", "+1 202 555 0123"),
             ("Form.Name", "Intruder"), ("Form.HasHeadings", "true"), ("Form.NumberColumn", "1"), ("Form.NameColumn", "2"),
-            ("Name", "Intruder"), ("Kind", "Pseudonym"), ("Organisations", "Party"), ("Markdown", "Intruder"), ("Seen", "1"), ("Zone", "Asia/Taipei"), ("Begins", "Calls"),
+            ("Name", "Intruder"), ("Kind", "Pseudonym"), ("Organisations", "Party"), ("Markdown", "Intruder"), ("Seen", "1"), ("Zone", "Asia/Taipei"), ("Begins", "Calls"), ("Roles", "Coordinator"), ("CentreName", "Intruder"),
             ("Numbers", "0"), ("ReasonCode", "Hoax"), ("Understood", "true"), ("Names", "Intruder"), ("step", "End"),
         ];
     }

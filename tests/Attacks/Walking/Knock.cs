@@ -31,7 +31,7 @@ internal sealed class Knock(TwoCentres ground)
     public async Task<Answer> AskAsync(PermissionLine line, RouteEndpoint endpoint, Dictionary<string, string> things, char centre, Role? role, bool isFilledIn)
     {
         var (door, address) = (line.Door, Address(line, endpoint, things));
-        var who = role is { } one ? ground.Person(centre, one) : ground.Stranger();
+        var who = role is not { } one ? ground.Stranger() : line.IsRecent ? ground.Recent(centre, one) : ground.Person(centre, one);
         var (token, cookie) = ground.Token(role is { } her ? ground.Id(centre, her) : null);
         who.Cookies["form"] = cookie;
         using var sent = Filled.Content(door, things, isFilledIn);

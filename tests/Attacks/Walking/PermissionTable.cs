@@ -11,8 +11,9 @@ namespace Ledgerline.Attacks.Walking;
 /// <param name="Colleague">What somebody of the same centre is told who has the permission by another role, and at whose things this one is not; null where it is hers as well.</param>
 /// <param name="Elsewhere">The same of somebody of another centre.</param>
 /// <param name="IsAudited">Whether to have asked is written into the audit trail, whatever came of it.</param>
+/// <param name="IsRecent">Whether it is asked in a session that has just begun.</param>
 /// <param name="With">Names of parameters with the names of things, or 'values'.</param>
-internal sealed record PermissionLine(Door Door, string? Permission, int Own, int? Colleague, int? Elsewhere, bool IsAudited, IReadOnlyList<(string Name, string Value)> With)
+internal sealed record PermissionLine(Door Door, string? Permission, int Own, int? Colleague, int? Elsewhere, bool IsAudited, bool IsRecent, IReadOnlyList<(string Name, string Value)> With)
 {
     private static readonly Dictionary<string, Role> Owners = new()
     {
@@ -21,6 +22,8 @@ internal sealed record PermissionLine(Door Door, string? Permission, int Own, in
         [Web.Permission.Practise] = Role.Trainee,
         [Web.Permission.ManageCentre] = Role.Coordinator,
         [Web.Permission.ReviewDeclarations] = Role.Registrar,
+        [Web.Permission.EditStories] = Role.Editor,
+        [Web.Permission.TranslateStories] = Role.Translator,
         [Web.Permission.Operate] = Role.Operator,
     };
 
@@ -46,7 +49,7 @@ internal static class PermissionTable
             throw new InvalidOperationException($"There is no permission {permission}.");
         return new PermissionLine(
             new Door(words[0], words[1], words[2]), permission, Status(words[4])!.Value, Status(words[5]), Status(words[6]),
-            words.Contains("audited"), [.. words[7..].Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2).Select(pair => (pair[0], pair[1]))]);
+            words.Contains("audited"), words.Contains("recent"), [.. words[7..].Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2).Select(pair => (pair[0], pair[1]))]);
     }
 
     private static int? Status(string word) => word == "=" ? null : int.Parse(word, CultureInfo.InvariantCulture);

@@ -38,8 +38,9 @@ public sealed class AuditPageTests
         using var carla = await trail.System.SignInAsync("carla");
         (await carla.SubmitAsync("/centre/clock", ("Zone", "Asia/Taipei"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         trail.System.Clock.Set(new DateTimeOffset(2026, 11, 22, 17, 5, 0, TimeSpan.Zero));
-        await trail.System.AddPersonAsync("vera <b>", trail.Centre, Role.Volunteer);
-        await carla.SubmitAsync("/centre/people", "form[action*=Again]");
+        var vera = await trail.System.AddPersonAsync("vera <b>", trail.Centre, Role.Volunteer);
+        using var again = await trail.System.SignInAsync("carla");
+        await again.SubmitAsync($"/centre/people/{vera.Value}", "#again-in");
         var list = Guid.Parse("3f9a12bc-0000-0000-0000-000000000000");
         await Trail.InOneWriteAsync(trail.System.Services, audit =>
         {
@@ -65,12 +66,12 @@ public sealed class AuditPageTests
         await trail.RecordAsync(1, vera, "number-shown");
         await trail.RecordAsync(1);
         using var carla = await trail.System.SignInAsync("carla");
-        (await carla.SubmitAsync("/centre/people", "form[action*=Remove]")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await carla.SubmitAsync($"/centre/people/{vera.Person.Value}", "#remove")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var page = await carla.PageAsync("/centre/audit");
         page.Body!.TextContent.ShouldNotContain("vera");
-        var letGo = $"somebody let go ({vera.Person.ToString()[..8]})";
-        Rows(page)[0].ShouldEndWith($"| carla | Let somebody go | {letGo}");
+        var letGo = $"somebody who is gone ({vera.Person.ToString()[..8]})";
+        Rows(page)[0].ShouldEndWith($"| carla | Removed somebody | {letGo}");
         Rows(page)[2].ShouldContain($"| {letGo} | Was shown a contact's number, to dial |");
 
         page = await carla.PageAsync(page.QuerySelectorAll("tbody tr")[2].QuerySelector("a")!.GetAttribute("href")!);

@@ -130,7 +130,7 @@ public sealed class InvitationTests
         await using var staff = await Staff.OpenAsync(engine);
         using var carla = await staff.SignInAsync("carla");
         using var lost = await staff.SignInAsync();
-        var page = await (await carla.SubmitAsync("/centre/people", "form[action*=Again]", ("id", staff.Vera.Value.ToString()))).PageAsync();
+        var page = await (await carla.SubmitAsync($"/centre/people/{staff.Vera.Value}", "#again-in")).PageAsync();
         var code = page.QuerySelector("#invitation-code")!.TextContent;
         (await lost.GetAsync(new Uri("/call", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK, "nothing is taken from her yet");
 
@@ -150,12 +150,13 @@ public sealed class InvitationTests
         await using var staff = await Staff.OpenAsync();
         using var carla = await staff.SignInAsync("carla");
         var stranger = await staff.System.AddPersonAsync("stan", await staff.System.AddCentreAsync("Another"), Role.Volunteer);
-        var registrar = await staff.System.AddPersonAsync("rita", staff.Centre, Role.Volunteer, Role.Registrar);
+        var other = await staff.System.AddPersonAsync("cora", staff.Centre, Role.Volunteer, Role.Coordinator);
         var (_, _) = await InviteAsync(carla, "eva");
         var invitation = await staff.DbAsync(db => db.Set<Invitation>().Select(one => one.Id).SingleAsync());
 
-        foreach (var person in new[] { stranger, registrar })
-            (await carla.SubmitAsync("/centre/people", "form[action*=Again]", ("id", person.Value.ToString()))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var page = await carla.PageAsync($"/centre/people/{staff.Vera.Value}");
+        foreach (var person in new[] { stranger, other })
+            (await carla.PressAsync(page, "#again-in", $"/centre/people/{person.Value}?handler=Again")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await staff.System.AddPersonAsync("dora", await staff.System.AddCentreAsync("Third"), Role.Coordinator);
         using var dora = await staff.SignInAsync("dora");
         await InviteAsync(dora, "zoe");
@@ -180,7 +181,7 @@ public sealed class InvitationTests
 
     private static async Task<(IDocument Page, string Code)> InviteAsync(HttpClient coordinator, string name, string begins = "Practice")
     {
-        var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", name), ("Begins", begins))).PageAsync();
+        var page = await (await coordinator.SubmitAsync("/centre/people", "#invite", ("Name", name), ("Begins", begins))).PageAsync();
         return (page, page.QuerySelector("#invitation-code")!.TextContent);
     }
 

@@ -73,7 +73,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await coordinator.SubmitAsync("/sign-in", "#with-password", ("Name", "coordinator"), ("Password", "ledgerline-demo"));
         for (var i = 0; i < Volunteers; i++)
         {
-            var page = await (await coordinator.SubmitAsync("/centre/people", "main form", ("Name", $"volunteer {i}"), ("Begins", "Calls"))).PageAsync();
+            var page = await (await coordinator.SubmitAsync("/centre/people", "#invite", ("Name", $"volunteer {i}"), ("Begins", "Calls"))).PageAsync();
             using var volunteer = new HttpClient { BaseAddress = _url };
             await volunteer.SubmitAsync($"/join/{page.QuerySelector("#invitation-code")!.TextContent}", "#join", ("Password", Password));
         }

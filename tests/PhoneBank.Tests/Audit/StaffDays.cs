@@ -175,18 +175,59 @@ internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsync
         (await Bank.WithAsync<Admit, bool>(admit => admit.AdmitAsync(carla, tina))).ShouldBeTrue();
         Tick();
         (await Bank.WithAsync<EndSession, bool>(end => end.EndAsync(carla, tina))).ShouldBeTrue();
-        await WaysInAsync(tina);
-        (await office.Coordinator.SubmitAsync(await office.Coordinator.PageAsync("/centre/people"), "form[action*=Remove]", ("id", tina.Value.ToString())))
-            .StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var coordinator = await Bank.System.SignInAsync("carla");
+        await WaysInAsync(coordinator, tina);
+        await ChangeRolesAsync(coordinator, tina);
+        Tick();
+        await DoneAsync(coordinator, $"/centre/people/{tina.Value}", "#remove");
+        await OperateAsync(coordinator);
     }
 
-    private async Task WaysInAsync(PersonId tina)
+    private async Task ChangeRolesAsync(HttpClient coordinator, PersonId tina)
+    {
+        var path = $"/centre/people/{tina.Value}";
+        var page = await coordinator.PageAsync(path);
+        foreach (var roles in new[] { ["Volunteer", "Coordinator", "Registrar", "Editor", "Translator"], new[] { "Editor" }, ["Volunteer"] })
+        {
+            Tick();
+            using var content = new FormUrlEncodedContent([KeyValuePair.Create("token", page.QuerySelector("#roles [name=token]")!.GetAttribute("value")!), .. roles.Select(role => KeyValuePair.Create("Roles", role))]);
+            (await coordinator.PostAsync(new Uri($"{path}?handler=Roles", UriKind.Relative), content)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        foreach (var form in new[] { "#suspend", "#resume" })
+        {
+            Tick();
+            await DoneAsync(coordinator, path, form);
+        }
+    }
+
+    /// <summary>An operator of the same centre, so that what she does stands in its trail.</summary>
+    private async Task OperateAsync(HttpClient coordinator)
+    {
+        await Bank.System.AddPersonAsync("oda", carla.Centre, Role.Operator);
+        using var oda = await Bank.System.SignInAsync("oda");
+        var here = $"/operator/centres/{carla.Centre.Value}";
+        Tick();
+        await DoneAsync(oda, "/operator", "#make", ("CentreName", "Marker centre"));
+        Tick();
+        await DoneAsync(oda, here, "#rename", ("CentreName", "Marker place"));
+        Tick();
+        await DoneAsync(oda, "/operator", "#give", ("Name", "carla"));
+        Tick();
+        await DoneAsync(oda, "/operator", "form[action*=Take]", ("person", carla.Person.Value.ToString()));
+        (await coordinator.GetAsync(new Uri("/operator", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task DoneAsync(HttpClient client, string path, string form, params (string, string)[] fields) =>
+        (await client.SubmitAsync(path, form, fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+    private async Task WaysInAsync(HttpClient coordinator, PersonId tina)
     {
         Tick();
-        await PageAsync(office.Coordinator, "/centre/people", "main form", ("Name", "Marker Zoe"), ("Begins", "Calls"));
+        await PageAsync(coordinator, "/centre/people", "#invite", ("Name", "Marker Zoe"), ("Begins", "Calls"));
         Tick();
-        (await office.Coordinator.SubmitAsync("/centre/people", "form[action*=TakeBack]")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var invited = await PageAsync(office.Coordinator, "/centre/people", "form[action*=Again]", ("id", tina.Value.ToString()));
+        await DoneAsync(coordinator, "/centre/people", "form[action*=TakeBack]");
+        var invited = await PageAsync(coordinator, $"/centre/people/{tina.Value}", "#again-in");
         Tick();
         using var client = Bank.System.Client();
         await client.SubmitAsync($"/join/{invited.QuerySelector("#invitation-code")!.TextContent}", "#join", ("Password", TestSystem.Password));

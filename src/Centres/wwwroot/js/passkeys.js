@@ -58,16 +58,36 @@ function address(form, handler) {
 }
 
 /**
+ * Where the question comes from: the form's own page, or the one that is named.
+ * @param {HTMLElement} part
+ * @param {HTMLFormElement} form
+ */
+function questionFor(part, form) {
+  const at = part.dataset["askAt"];
+  return at ? new URL(`${at}?handler=${part.dataset["ask"]}`, location.href) : address(form, part.dataset["ask"] ?? "");
+}
+
+/**
+ * To another page goes nothing of what was typed.
+ * @param {HTMLFormElement} form
+ */
+function tokenOf(form) {
+  const body = new FormData();
+  body.append("token", /** @type {HTMLInputElement} */ (form.elements.namedItem("token")).value);
+  return body;
+}
+
+/**
  * @param {HTMLElement} part The form, or a part of one.
  * @param {HTMLFormElement} form
  */
 async function ask(part, form) {
-  const answer = await fetch(address(form, part.dataset["ask"] ?? ""), { method: "POST", body: new FormData(form), redirect: "error" });
+  const answer = await fetch(questionFor(part, form), { method: "POST", body: part.dataset["askAt"] ? tokenOf(form) : new FormData(form), redirect: "error" });
   if (!answer.ok) throw new Error(`${answer.status}`);
   const publicKey = read(await answer.json());
   const credential = part.dataset["passkey"] === "create" ? await navigator.credentials.create({ publicKey }) : await navigator.credentials.get({ publicKey });
   if (!(credential instanceof PublicKeyCredential)) throw new Error("no passkey");
-  /** @type {HTMLInputElement} */ (part.querySelector("[name=Passkey]")).value = write(credential);
+  /** @type {HTMLInputElement} */ (part.querySelector("[name=Passkey], [name='Again.Passkey']")).value = write(credential);
   if (part.dataset["send"]) form.action = address(form, part.dataset["send"]).href;
   form.submit();
 }

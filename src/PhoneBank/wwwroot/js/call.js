@@ -1,6 +1,7 @@
 // @ts-check
 // What the page of a call gains where scripts run. Without them the same form does everything, a page at a time.
 
+import { watchForAway } from "./away.js";
 import { delivery, line, outbox } from "./desk.js";
 import { listenForDialling } from "./dial.js";
 import { listenForKeys } from "./keys.js";
@@ -40,10 +41,12 @@ function start(form) {
     row.name.focus();
   };
 
-  const stay = keepLease(path, token, Number(form.dataset["until"] ?? 0), say, (words) => line.remind(words));
-  listenForDialling(form, path, token, say, () => people.current.name.focus());
+  const lease = keepLease(path, token, Number(form.dataset["until"] ?? 0), say, (words) => line.remind(words));
+  const listenToDial = () => listenForDialling(form, path, token, say, () => people.current.name.focus());
+  listenToDial();
   keepNote(form, call, outbox, delivery, say);
-  listenForReports(form, call, people, outbox, delivery, stay);
+  listenForReports(form, call, people, outbox, delivery, lease.stay);
+  watchForAway(form, people, lease, listenToDial);
   listenForKeys(form, people, suggest);
   onClick(form, "#suggest", suggest);
   onClick(form, "#add", async () => {

@@ -35,6 +35,17 @@ export function keepNote(form, call, outbox, delivery, say) {
 }
 
 /**
+ * Keeps it also where it was not left yet.
+ * @param {HTMLFormElement} form
+ * @param {string} call
+ * @param {Outbox} outbox
+ */
+export function keepNoteNow(form, call, outbox) {
+  const isTouched = textOf(form).value !== textOf(form).defaultValue || momentsOf(form).some((box) => box.checked !== box.defaultChecked);
+  if (isTouched) outbox.put(call, "note", readNote(form));
+}
+
+/**
  * @param {HTMLFormElement} form
  * @returns {Note}
  */

@@ -75,6 +75,17 @@ export class Outbox extends EventTarget {
   }
 
   /**
+   * Keeps what is not finished, and is not sent: she has still to say that it is right.
+   * @param {string} call
+   * @param {Kind} kind
+   * @param {any} body
+   * @param {string} why
+   */
+  hold(call, kind, body, why) {
+    this.keep({ call, kind, body, at: Date.now(), refused: why });
+  }
+
+  /**
    * @param {Entry} entry
    * @param {string} why
    */

@@ -20,6 +20,8 @@ export class People {
     this.delivery = delivery;
     this.list = /** @type {HTMLElement} */ (form.querySelector(".people-rows"));
     this.template = /** @type {HTMLTemplateElement} */ (form.querySelector("#person-template"));
+    /** Nobody is at the page: the focus leaves a row by itself then, which says nothing. */
+    this.isAway = false;
     this.rows = [...this.list.querySelectorAll("li")].map((item) => new Row(item));
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("focusout", (event) => this.onLeave(event));
@@ -98,6 +100,18 @@ export class People {
   }
 
   /**
+   * Keeps what was typed and not entered yet as it is, unsent: half a name is not what somebody has declared.
+   * @param {string} why
+   */
+  hold(why) {
+    this.isAway = true;
+    for (const row of this.rows) {
+      const isKept = this.keptOf(row).some((entry) => JSON.stringify(entry.body) === row.written());
+      if (row.isChanged && !isKept) this.outbox.hold(this.call, "person", row.read(), why);
+    }
+  }
+
+  /**
    * @private
    * @param {Row} row
    */
@@ -124,7 +138,7 @@ export class People {
    */
   onLeave(event) {
     const row = this.rowOf(event.target);
-    if (row && row !== this.rowOf(event.relatedTarget)) this.save(row);
+    if (row && !this.isAway && row !== this.rowOf(event.relatedTarget)) this.save(row);
   }
 
   /**

@@ -11,6 +11,9 @@ import { readNote } from "./note.js";
 /** The fields of a callback, by the names under which they are sent. */
 const FIELDS = ["Minutes", "Date", "Time", "OtherNumber", "ForWhom"];
 
+/** What else is typed on the page, and goes nowhere until its own button is pressed. */
+const REFERRAL = ["ReferralNumber", "ReferralName"];
+
 /**
  * @param {HTMLFormElement} form
  * @param {string} call
@@ -88,17 +91,41 @@ export function listenForReports(form, call, people, outbox, delivery, stay) {
  */
 function readReport(form, outcome) {
   const { text, moments } = readNote(form);
-  const fields = FIELDS.map((name) => [name.charAt(0).toLowerCase() + name.slice(1), fieldOf(form, name).value]);
+  const fields = FIELDS.map((name) => [keyOf(name), fieldOf(form, name).value]);
   return { outcome, ...Object.fromEntries(fields), note: text, moments };
 }
 
 /**
- * What had been typed when it was reported, should it be asked for again.
+ * Keeps what was typed into the fields of a callback or a referral, unsent.
+ * @param {HTMLFormElement} form
+ * @param {string} call
+ * @param {Outbox} outbox
+ * @param {string} why
+ */
+export function holdFields(form, call, outbox, why) {
+  const fields = [...FIELDS, ...REFERRAL].map((name) => /** @type {const} */ ([keyOf(name), fieldOf(form, name)]));
+  const isTouched = fields.some(([, field]) => field.value !== field.defaultValue);
+  if (isTouched && outbox.of(call, "report").length === 0)
+    outbox.hold(call, "report", { outcome: "", ...Object.fromEntries(fields.map(([key, field]) => [key, field.value])) }, why);
+}
+
+/**
+ * What had been typed when it was reported, or when she was away, should it be asked for again.
  * @param {HTMLFormElement} form
  * @param {Entry} entry
  */
 function fill(form, entry) {
-  for (const name of FIELDS) fieldOf(form, name).value = entry.body[name.charAt(0).toLowerCase() + name.slice(1)] ?? "";
+  for (const name of [...FIELDS, ...REFERRAL]) {
+    const value = entry.body[keyOf(name)] ?? "";
+    fieldOf(form, name).value = value;
+    const part = fieldOf(form, name).closest("details");
+    if (value !== "" && part) part.open = true;
+  }
+}
+
+/** @param {string} name */
+function keyOf(name) {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /**

@@ -248,6 +248,23 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("people", "centres");
                 });
 
+            modelBuilder.Entity("Ledgerline.Centres.People.Suspension", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.HasKey("PersonId", "CentreId");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("suspensions", "centres");
+                });
+
             modelBuilder.Entity("Ledgerline.Centres.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1591,6 +1608,21 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.Navigation("Centre");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Ledgerline.Centres.People.Suspension", b =>
+                {
+                    b.HasOne("Ledgerline.Centres.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ledgerline.Centres.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.Sessions.Session", b =>

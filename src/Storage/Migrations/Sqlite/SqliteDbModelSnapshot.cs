@@ -241,6 +241,23 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("centres_people", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.Centres.People.Suspension", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_id");
+
+                    b.HasKey("PersonId", "CentreId");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("centres_suspensions", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.Centres.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1582,6 +1599,21 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.Navigation("Centre");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Ledgerline.Centres.People.Suspension", b =>
+                {
+                    b.HasOne("Ledgerline.Centres.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ledgerline.Centres.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ledgerline.Centres.Sessions.Session", b =>
