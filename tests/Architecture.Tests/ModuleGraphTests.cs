@@ -6,7 +6,7 @@ namespace Ledgerline.Architecture.Tests;
 
 public class ModuleGraphTests
 {
-    private static readonly string[] TestsBesides = ["Ledgerline.Attacks", "Ledgerline.Bench", "Ledgerline.Faults", "Ledgerline.Journeys", "Ledgerline.Migrations", "Ledgerline.Testing"];
+    private static readonly string[] TestsBesides = ["Ledgerline.Attacks", "Ledgerline.Bench", "Ledgerline.Faults", "Ledgerline.Fuzzing", "Ledgerline.Journeys", "Ledgerline.Migrations", "Ledgerline.Testing"];
 
     public static TheoryData<string> Names => [.. Modules.MayUse.Keys];
 

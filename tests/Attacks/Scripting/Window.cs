@@ -34,6 +34,8 @@ internal sealed class Window : IAsyncDisposable
     public static async Task<Window> OpenAsync(Browser browser, Uri site)
     {
         var window = new Window(await browser.OpenAsync(site), site);
+        // However busy the machine is: this is no test of how long a page takes.
+        window._page.SetDefaultNavigationTimeout(120_000);
         await window._page.AddInitScriptAsync(Listener);
         await window._page.RouteAsync("**/*", window.AnswerAsync);
         return window;

@@ -15,9 +15,24 @@ internal static class Scripts
     /// <summary>All elements that there may be, each with all its attributes.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["a"] = ["href", "target", "rel", "class"], ["p"] = ["class"], ["ol"] = ["start"], ["code"] = ["class"],
-        ["ul"] = [], ["li"] = [], ["em"] = [], ["strong"] = [], ["bdi"] = [], ["pre"] = [], ["blockquote"] = [], ["hr"] = [], ["br"] = [],
-        ["h2"] = [], ["h3"] = [], ["h4"] = [], ["h5"] = [], ["h6"] = [],
+        ["a"] = ["href", "target", "rel", "class"],
+        ["p"] = ["class"],
+        ["ol"] = ["start"],
+        ["code"] = ["class"],
+        ["ul"] = [],
+        ["li"] = [],
+        ["em"] = [],
+        ["strong"] = [],
+        ["bdi"] = [],
+        ["pre"] = [],
+        ["blockquote"] = [],
+        ["hr"] = [],
+        ["br"] = [],
+        ["h2"] = [],
+        ["h3"] = [],
+        ["h4"] = [],
+        ["h5"] = [],
+        ["h6"] = [],
     };
 
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);

@@ -41,6 +41,7 @@ public sealed class AwayJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await desk.Page.PictureAsync("24-idle-away");
         await Expect(desk.Page.Locator(".outbox")).ToHaveTextAsync("All saved.");
         (await DeclaredByAsync("vera")).ShouldBe([("Amber Field", Organisations.Party)]);
+        await Requests.AnsweredAsync("leave");
         Bank.Clock.Advance(Leases.AfterLeaving);
         (await LeasedAsync()).ShouldBe(0, "the contact is free for others");
 
@@ -64,6 +65,7 @@ public sealed class AwayJourney(SharedBrowser shared) : PhoneBankJourney(shared)
         await desk.Page.Clock.FastForwardAsync("20:01");
         await Expect(desk.Heading).ToHaveTextAsync("You were away");
         (await HeldOfAsync("vera")).ShouldBeEmpty("she has not said that it is right");
+        await Requests.AnsweredAsync("leave");
         Bank.Clock.Advance(Leases.AfterLeaving);
         var ben = await SignInAsync("ben");
         await ben.NextAsync();
