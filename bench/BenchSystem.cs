@@ -53,7 +53,8 @@ internal sealed class BenchSystem : IAsyncDisposable
         var options = new ServeOptions { Installation = new Installation(folder, cluster is null ? null : await MakeDatabaseAsync(cluster)), Urls = "http://127.0.0.1:0" };
         options.Installation.MakeFolders();
         var system = new BenchSystem(
-            Composition.Build(options, MasterKey.Generate(), services =>
+            // In its file, so that the program as a process of its own finds it too.
+            Composition.Build(options, MasterKey.Create(options.Installation.MasterKeyFile), services =>
             {
                 services.AddLogging(logging => logging.ClearProviders());
                 if (clock is not null)

@@ -3,6 +3,7 @@ using Ledgerline.Bench;
 using Ledgerline.Bench.Auditing;
 using Ledgerline.Bench.Claiming;
 using Ledgerline.Bench.Declaring;
+using Ledgerline.Bench.Flooding;
 using Ledgerline.Bench.Importing;
 using Ledgerline.Bench.Reading;
 using Ledgerline.Bench.Sealing;
@@ -24,6 +25,11 @@ switch (args)
         return await Report.RunAsync("claim", ClaimBenchmark.RunAsync);
     case ["declare"]:
         return await Report.RunAsync("declare", DeclareBenchmark.RunAsync);
+    case ["flood"]:
+        return await FloodBenchmark.RunAsync(FloodSize.Whole);
+    case ["flood", var seconds, var pages, var junk]
+        when int.TryParse(seconds, out var time) && time > 0 && int.TryParse(pages, out var views) && views > 0 && int.TryParse(junk, out var sent) && sent > 0:
+        return await FloodBenchmark.RunAsync(new FloodSize(time, views, sent));
     case ["import"]:
         return await Report.RunAsync("import", system => ImportBenchmark.RunAsync(system, ImportBenchmark.DefaultRows, ImportBenchmark.DefaultRounds));
     case ["import", var rows, var rounds] when int.TryParse(rows, out var count) && count > 0 && int.TryParse(rounds, out var times) && times > 0:
@@ -39,6 +45,6 @@ switch (args)
     case ["search", var entries] when int.TryParse(entries, out var count) && count >= 10:
         return await SearchBenchmark.RunAsync(count);
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, bank [CONTACTS VOLUNTEERS DAYS], claim, declare, import [ROWS ROUNDS], pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, bank [CONTACTS VOLUNTEERS DAYS], claim, declare, flood [SECONDS PAGES JUNK], import [ROWS ROUNDS], pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
         return 2;
 }

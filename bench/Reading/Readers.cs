@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 
 namespace Ledgerline.Bench.Reading;
 
@@ -12,11 +9,7 @@ namespace Ledgerline.Bench.Reading;
 /// <param name="form">What is posted; null where the page is only asked for.</param>
 internal sealed class Readers(Uri site, string path, string? form) : IDisposable
 {
-    private const int BufferBytes = 256 * 1024;
-
-    private readonly byte[] _request = Encoding.ASCII.GetBytes(
-        $"{(form is null ? "GET" : "POST")} {path} HTTP/1.1\r\nHost: {site.Authority}\r\nAccept: text/html\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nAccept-Language: en\r\nUser-Agent: bench\r\n"
-        + (form is null ? "\r\n" : $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}"));
+    private readonly byte[] _request = Connection.Request(site, path, form);
 
     private readonly ConcurrentBag<Connection> _idle = [];
     private readonly ConcurrentBag<Connection> _all = [];
@@ -27,63 +20,16 @@ internal sealed class Readers(Uri site, string path, string? form) : IDisposable
     {
         if (!_idle.TryTake(out var connection))
             _all.Add(connection = await Connection.OpenAsync(site));
-        var bytes = await connection.AskAsync(_request);
+        var answer = await connection.AskAsync(_request);
+        if (answer.Status != 200)
+            throw new CannotMeasureException($"The answer was {answer.Status}.");
         _idle.Add(connection);
-        return bytes;
+        return answer.Bytes;
     }
 
     public void Dispose()
     {
         foreach (var connection in _all)
             connection.Dispose();
-    }
-
-    private sealed class Connection(Socket socket) : IDisposable
-    {
-        private readonly byte[] _buffer = new byte[BufferBytes];
-
-        public static async Task<Connection> OpenAsync(Uri site)
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(site.Host, site.Port);
-            return new Connection(socket);
-        }
-
-        public async Task<int> AskAsync(byte[] request)
-        {
-            await socket.SendAsync(request);
-            var (read, head) = (0, (Bytes: -1, Body: (int?)0));
-            while (head.Bytes < 0 || !IsWhole(_buffer.AsSpan(head.Bytes, read - head.Bytes), head.Body))
-            {
-                var more = await socket.ReceiveAsync(_buffer.AsMemory(read));
-                if (more == 0)
-                    throw new CannotMeasureException("The server hung up.");
-                read += more;
-                if (head.Bytes < 0)
-                    head = ReadHead(_buffer.AsSpan(0, read));
-            }
-
-            return read - head.Bytes;
-        }
-
-        public void Dispose() => socket.Dispose();
-
-        /// <summary>A body of unknown length comes in chunks, the last of them empty.</summary>
-        private static bool IsWhole(ReadOnlySpan<byte> body, int? length) => length is { } bytes ? body.Length >= bytes : body.EndsWith("\r\n0\r\n\r\n"u8);
-
-        /// <returns>The length of the head, −1 while it is not whole, and what it says of the body's: null where that comes in chunks.</returns>
-        private static (int Bytes, int? Body) ReadHead(ReadOnlySpan<byte> read)
-        {
-            var end = read.IndexOf("\r\n\r\n"u8);
-            if (end < 0)
-                return (-1, 0);
-            if (!read.StartsWith("HTTP/1.1 200 "u8))
-                throw new CannotMeasureException($"The answer was {Encoding.ASCII.GetString(read[..Math.Min(end, 60)])}.");
-            var length = read[..end].IndexOf("Content-Length: "u8);
-            if (length < 0)
-                return (end + 4, null);
-            var digits = read[(length + "Content-Length: ".Length)..];
-            return (end + 4, int.Parse(digits[..digits.IndexOf((byte)'\r')], CultureInfo.InvariantCulture));
-        }
     }
 }

@@ -106,7 +106,7 @@ public static class CentresModule
 
     /// <summary>The one endpoint that is not a page: signing out.</summary>
     public static void MapCentres(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.Staff));
+        endpoints.MapPost(WebModule.SignOutPath, SignOut.HandleAsync).AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.Staff), new LaneAttribute(Lane.Entrance));
 
     private static void SetUpSession(CookieAuthenticationOptions cookie, WebOptions web)
     {

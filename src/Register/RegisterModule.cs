@@ -87,6 +87,8 @@ public static class RegisterModule
         services.AddSingleton<NewGroupLine>();
         services.AddSingleton(_ => new PseudonymSuggestion());
         services.AddSingleton<Work>();
+        services.AddSingleton<ReadLoad>();
+        services.AddScoped<DeclareOnWeb>();
         services.AddScoped<JoinGroup>();
         services.AddScoped<FindHeld>();
         services.AddScoped<CloseDeclarations>();

@@ -1,6 +1,6 @@
 namespace Ledgerline.Register;
 
-/// <summary>When declarations are sealed.</summary>
+/// <summary>When declarations are sealed, and how many may wait for review.</summary>
 public sealed record RegisterOptions
 {
     /// <summary>
@@ -24,6 +24,15 @@ public sealed record RegisterOptions
     /// </summary>
     public int MaximumBatch { get; init; } = 10_000;
 
+    /// <summary>
+    /// How many groups from the web may wait for review: beyond it the public form takes no more until registrars have decided some. At least 1. What comes by calls neither
+    /// counts nor is kept out. Held by each process within two seconds, so several of them may take in a few more.
+    /// </summary>
+    public int MostWaiting { get; init; } = 20_000;
+
+    /// <summary>How many of those may have come without a proof of work.</summary>
+    internal int MostWaitingWithoutWork => Math.Max(1, MostWaiting / 4);
+
     /// <exception cref="ArgumentException">A value is out of its bounds; the message says which.</exception>
     internal void Validate()
     {
@@ -33,6 +42,8 @@ public sealed record RegisterOptions
             throw new ArgumentException($"{nameof(MinimumBatch)} must be at least 1; it is {MinimumBatch}.");
         if (MaximumBatch < MinimumBatch)
             throw new ArgumentException($"{nameof(MaximumBatch)} ({MaximumBatch}) must not be smaller than {nameof(MinimumBatch)} ({MinimumBatch}).");
+        if (MostWaiting < 1)
+            throw new ArgumentException($"{nameof(MostWaiting)} must be at least 1; it is {MostWaiting}.");
         if (MaximumHold < Hold)
             throw new ArgumentException($"{nameof(MaximumHold)} ({MaximumHold}) must not be shorter than {nameof(Hold)} ({Hold}).");
     }

@@ -8,7 +8,9 @@ using Ledgerline.Web.RateLimits;
 using Ledgerline.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
@@ -25,6 +27,9 @@ public static class WebModule
 {
     /// <summary>The largest form that a page takes, in bytes, unless it carries <see cref="LargeFormAttribute"/>.</summary>
     public const int MaxFormBytes = 64 * 1024;
+
+    /// <summary>The time limit (<see cref="RequestTimeoutAttribute"/>) of a page that takes a file.</summary>
+    public const string UploadTime = "upload";
 
     /// <summary>Below it are programs' endpoints, which answer a refusal with a problem (RFC 9457) instead of a page.</summary>
     public const string ApiPath = "/api";
@@ -65,11 +70,10 @@ public static class WebModule
 
         // Letters of every script as they are: a page in Chinese would be three times its size otherwise.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
-        });
+        services.AddSingleton<Lanes>();
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<WebOptions>>(LimitTime);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<WebOptions>, TimeProvider>(LimitServer);
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<WebOptions>>((antiforgery, web) => FormTokens.Configure(antiforgery, web.Value));
         return services;
     }
@@ -85,21 +89,40 @@ public static class WebModule
         app.Use((context, next) => AnswerForTheRouter(site, context, next));
         // Ahead of all that a page made before has no need of, the limits too.
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CachedAttribute>() is not null, pages => pages.UseMiddleware<AnswerFromCache>().UseOutputCache());
+        app.UseRequestTimeouts();
         app.UseMiddleware<RequestLanguage>();
         app.UseMiddleware<LimitNetworks>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null, pages => pages.UseResponseCompression());
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<FormGuard>();
+        app.UseMiddleware<TakePlace>();
         app.UseAntiforgery();
 
-        app.MapStaticAssets().AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All), new LaneAttribute(Lane.Assets));
         app.MapRazorPages().WithStaticAssets();
         if (site == Site.Staff)
             app.MapGet("/", () => Results.LocalRedirect("/sign-in")).AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
         else
             app.MapGet("/", RedirectToLanguage).AllowAnonymous();
         return app;
+    }
+
+    private static void LimitServer(KestrelServerOptions kestrel, IOptions<WebOptions> web, TimeProvider time)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
+        web.Value.Limits.ApplyTo(kestrel);
+        var connections = new LimitConnections(new NetworkHash(time), web.Value.Limits.ConnectionsOfNetwork, web.Value.Proxies);
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => connections.HandleAsync(connection, next)));
+    }
+
+    private static void LimitTime(RequestTimeoutOptions timeouts, IOptions<WebOptions> web)
+    {
+        timeouts.DefaultPolicy = Within(web.Value.Limits.Request);
+        timeouts.AddPolicy(UploadTime, Within(web.Value.Limits.Upload));
+
+        static RequestTimeoutPolicy Within(TimeSpan time) => new() { Timeout = time, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable };
     }
 
     /// <summary>Fields named as jQuery names them: no page has any, and the framework throws at a name with a bracket too many.</summary>

@@ -31,4 +31,10 @@ public sealed class WebOptions
     /// to <see cref="NetworkLimits"/>.
     /// </summary>
     public IReadOnlyList<IPNetwork> Proxies { get; set; } = [];
+
+    /// <summary>What one request or connection may take.</summary>
+    public RequestLimits Limits { get; set; } = new();
+
+    /// <summary>How much is worked on at once, by lane; each lane has an entry.</summary>
+    public IReadOnlyDictionary<Lane, LanePlaces> Lanes { get; set; } = LanePlaces.On(Environment.ProcessorCount, connections: null);
 }

@@ -138,7 +138,7 @@ public sealed class SitesTests
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
             answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            (await answer.PageAsync()).Body!.TextContent.ShouldContain("cannot be done just now");
+            (await answer.PageAsync()).Body!.TextContent.ShouldContain("closed for the moment");
         }
 
         (await client.PostAsJsonAsync("/api/v1/receipts", new { code = "0000 0000 0000 0000" })).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

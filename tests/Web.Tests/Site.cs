@@ -56,7 +56,9 @@ public sealed class Site : IAsyncLifetime
         return request;
     }
 
-    internal static WebApplication Build(string[] args, bool https = false)
+    internal static WebApplication Build(string[] args, bool https = false) => Build(args, web => web.Https = https);
+
+    internal static WebApplication Build(string[] args, Action<WebOptions> configure)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -75,7 +77,11 @@ public sealed class Site : IAsyncLifetime
             new("nav.shift", "/shift", Permission.TakeCalls, Public: false),
             new("nav.centre", "/centre", Permission.ManageCentre, Public: false));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.Configure<WebOptions>(web => (web.Https, web.Proxies) = (https, [IPNetwork.Parse("127.0.0.1/32")]));
+        builder.Services.Configure<WebOptions>(web =>
+        {
+            web.Proxies = [IPNetwork.Parse("127.0.0.1/32")];
+            configure(web);
+        });
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);
 
         var app = builder.Build();

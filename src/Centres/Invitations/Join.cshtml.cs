@@ -13,6 +13,7 @@ namespace Ledgerline.Centres.Invitations;
 /// <summary>Where an invitation leads: its code is in the address, or typed in. Whoever has it chooses how to sign in, and is signed in.</summary>
 [AllowAnonymous]
 [OnSite(Site.Staff)]
+[Lane(Lane.Entrance)]
 internal sealed class JoinModel(Accept accept, StartSession start, SignInManager<Person> signIn, KeyRing keys, NetworkLimits limits, Text text) : PageModel
 {
     private const string Guesses = "invitation";

@@ -10,6 +10,7 @@ namespace Ledgerline.Centres.SetUp;
 /// <summary>Makes an empty system's first centre and the person who runs it. Whoever has the link may; it works once.</summary>
 [AllowAnonymous]
 [OnSite(Site.Staff)]
+[Lane(Lane.Entrance)]
 internal sealed class SetUpModel(SetUpLink link, SeedCentres system, AddCentre addCentre, AddPerson addPerson, Text text) : PageModel
 {
     private static readonly Role[] FirstPerson = [Role.Operator, Role.Coordinator, Role.Registrar];

@@ -9,6 +9,7 @@ namespace Ledgerline.Centres.SignIn;
 /// <summary>The second step after a password: the code of an app, or one of the recovery codes.</summary>
 [AllowAnonymous]
 [OnSite(Site.Staff)]
+[Lane(Lane.Entrance)]
 internal sealed class CodeModel(SecondStep second, CheckCode check, StartSession start, NetworkLimits limits, Text text) : PageModel
 {
     [BindProperty]

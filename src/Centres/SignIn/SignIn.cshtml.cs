@@ -11,6 +11,7 @@ namespace Ledgerline.Centres.SignIn;
 /// <summary>Sign-in by a passkey; or by name and password, and the code of an app where the account has one. Also asked anew of whoever is signed in, before what matters.</summary>
 [AllowAnonymous]
 [OnSite(Site.Staff)]
+[Lane(Lane.Entrance)]
 internal sealed class SignInModel(SignInManager<Person> signIn, StartSession start, NetworkLimits limits, Text text) : PageModel
 {
     [BindProperty]

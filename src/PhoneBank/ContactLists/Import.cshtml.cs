@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ namespace Ledgerline.PhoneBank.ContactLists;
 /// <summary>First step of an import: the file.</summary>
 [Authorize(Permission.ManageCentre)]
 [StreamedForm(MaxBytes)]
+[RequestTimeout(WebModule.UploadTime)]
 internal sealed class ImportModel(ReadCampaigns campaigns, Uploads uploads, Text text) : PageModel
 {
     /// <summary>Somewhat more than a file may have, so that one which is a little too large is told so on this page.</summary>

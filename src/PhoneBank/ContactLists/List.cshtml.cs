@@ -48,6 +48,7 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, SetLis
             return NotFound();
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=rows-not-taken.csv";
+        HttpContext.TakesItsTime();
         await ReportFile.WriteAsync(Response.Body, lists.RejectionsAsync(list, 0, cancel), text);
         return new EmptyResult();
     }
@@ -61,6 +62,7 @@ internal sealed class ListModel(ReadCampaigns campaigns, ReadLists lists, SetLis
     {
         if (!await FindAsync(id, list, cancel))
             return NotFound();
+        HttpContext.WaitsForNews();
         Response.ContentType = "text/event-stream";
         await SseFormatter.WriteAsync(ProgressAsync(new(id), list, cancel), Response.Body, (said, bytes) => JsonSerializer.Serialize(new Utf8JsonWriter(bytes), said.Data), cancel);
         return new EmptyResult();

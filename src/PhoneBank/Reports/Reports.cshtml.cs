@@ -45,6 +45,7 @@ internal sealed class ReportsModel(CountCalls count, CentreClock centreClock, Te
         var lines = await count.ByAsync(by, centre, from, to, cancel);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=calls-{Written(from.Date)}-{Written(to.Date)}.csv";
+        HttpContext.TakesItsTime();
         await ReportCsv.WriteAsync(Response.Body, by, lines, text);
         return new EmptyResult();
     }

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Ledgerline.Register.Declaring;
@@ -23,9 +25,14 @@ internal enum DeclareStep
 [NeedsKeys]
 [SameOriginPost]
 [LargeForm(256 * 1024)]
-internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudonyms, Work work, NetworkLimits limits, Text text) : PageModel
+internal sealed class DeclareModel(DeclareOnWeb declare, PseudonymSuggestion pseudonyms, Work work, ReadLoad readLoad, RegisterOptions options, NetworkLimits limits, Text text) : PageModel
 {
     public const int MaxPeople = 20;
+
+    /// <summary>From so many bits on a slow device is busy for a while, and is told so.</summary>
+    private const int LongWorkBits = 15;
+
+    private WaitingLoad _load = new(0, 0, 0);
 
     [BindProperty]
     public string? Group { get; set; } = FormId.New();
@@ -49,10 +56,24 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
     /// <summary>Who is to be declared, or was, in the order of the receipt.</summary>
     public IReadOnlyList<DeclarationDraft> Drafts { get; private set; } = [];
 
+    /// <summary>How many bits the challenge asks for; what is not ours any more asks for as many as a new one.</summary>
+    public int WorkBits => work.BitsOf(WorkChallenge, _load.Bits) ?? _load.Bits;
+
+    public bool IsWorkLong => WorkBits >= LongWorkBits;
+
+    /// <summary>Whether nothing more is taken in just now: better said before somebody writes.</summary>
+    public bool IsFull => _load.IsFull(withWork: true, options);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        _load = await readLoad.NowAsync(HttpContext.RequestAborted);
+        await next();
+    }
+
     public void OnGet()
     {
         People = [new PersonRow()];
-        WorkChallenge = work.NewChallenge();
+        WorkChallenge = work.NewChallenge(_load.Bits);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -68,21 +89,23 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
             return Page();
         }
 
-        var group = Guid.Parse(Group!);
-        var origin = Origin.Web;
-        switch (work.Check(WorkChallenge, WorkSolution, group, out var series))
+        var result = await declare.DeclareAsync(Guid.Parse(Group!), Drafts, WorkChallenge, WorkSolution, cancel);
+        switch (result.Outcome)
         {
-            case WorkOutcome.None:
+            case WebOutcome.Sent:
+                Show(result.Declared!);
                 break;
-            case WorkOutcome.Done:
-                origin = origin with { Series = series };
-                break;
-            case WorkOutcome.Refused:
+            case WebOutcome.WorkRefused:
                 AskForWorkAgain();
-                return Page();
+                break;
+            case WebOutcome.Full:
+                AskForPatience("declare.full");
+                break;
+            case WebOutcome.FullWithoutWork:
+                AskForPatience("declare.fullWithoutWork");
+                break;
         }
 
-        Show(await declare.DeclareAsync(new GroupId(group), Drafts, origin, cancel));
         return Page();
     }
 
@@ -139,7 +162,16 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
     private void AskForWorkAgain()
     {
         ModelState.AddError("", text["declare.workRefused"]);
-        (WorkChallenge, WorkSolution, Step) = (work.NewChallenge(), "", DeclareStep.Preview);
+        (WorkChallenge, WorkSolution, Step) = (work.NewChallenge(_load.Bits), "", DeclareStep.Preview);
+    }
+
+    /// <summary>All that was typed stays on the page, to be sent again from there.</summary>
+    private void AskForPatience(string key)
+    {
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = DeclareOnWeb.TryAgain.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        ModelState.AddError("", text[key]);
+        Step = DeclareStep.Preview;
     }
 
     private void Show(DeclareResult result)
@@ -193,8 +225,8 @@ internal sealed class DeclareModel(Declare declare, PseudonymSuggestion pseudony
         // Work belongs to a group and a challenge of ours: without either it is worth nothing.
         var group = FormId.Parse(Group);
         (Group, WorkSolution) = (group ?? FormId.New(), group is null ? "" : WorkSolution);
-        if (string.IsNullOrEmpty(WorkSolution) && !work.IsFresh(WorkChallenge))
-            WorkChallenge = work.NewChallenge();
+        if (string.IsNullOrEmpty(WorkSolution) && work.BitsOf(WorkChallenge, _load.Bits) is null)
+            WorkChallenge = work.NewChallenge(_load.Bits);
         var seen = new HashSet<string>();
         foreach (var row in People)
             row.Id = FormId.Parse(row.Id) is { } id && seen.Add(id) ? id : FormId.New();

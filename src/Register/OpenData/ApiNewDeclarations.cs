@@ -5,8 +5,8 @@ namespace Ledgerline.Register.OpenData;
 /// <summary>What to work on before declaring (docs/specs/work.md). Without it what is declared is reviewed all the same, and held longer.</summary>
 /// <param name="Challenge">To be sent back with the solution.</param>
 /// <param name="Puzzles">How many numbers are to be found.</param>
-/// <param name="Bits">How many zero bits each hash must begin with.</param>
-/// <param name="Hours">For how long it can be used.</param>
+/// <param name="Bits">How many zero bits each hash must begin with: more while many declare.</param>
+/// <param name="Hours">For how long it can be used, unless more is asked for by then.</param>
 internal sealed record ApiChallenge(string Challenge, int Puzzles, int Bits, int Hours);
 
 /// <summary>The declarations of people who declare together.</summary>

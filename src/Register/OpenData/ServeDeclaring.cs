@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledgerline.Register.Declaring;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Builder;
@@ -15,34 +16,52 @@ internal static class ServeDeclaring
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet($"{Address}/challenge", (Work work) => TypedResults.Ok(new ApiChallenge(work.NewChallenge(), Work.Puzzles, Work.Bits, Work.Hours)))
+        endpoints.MapGet($"{Address}/challenge", ChallengeAsync)
             .AllowAnonymous().WithMetadata(new NetworkLimitedAttribute(NetworkPolicy.ReadingApi))
             .AddEndpointFilter(new NeedsKeysAttribute()).WithSummary("What to work on before declaring").ProducesProblem(StatusCodes.Status429TooManyRequests);
         endpoints.MapPost(Address, DeclareAsync)
             .AllowAnonymous().WithMetadata(new NetworkLimitedAttribute(NetworkPolicy.Declaring))
             .AddEndpointFilter(new NeedsKeysAttribute()).WithSummary("Declares one person or a group").Produces<ApiDeclared>().ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> DeclareAsync(ApiNewDeclarations sent, Declare declare, Work work, Text text, CancellationToken cancel)
+    private static async Task<Ok<ApiChallenge>> ChallengeAsync(Work work, ReadLoad load, CancellationToken cancel)
+    {
+        var bits = (await load.NowAsync(cancel)).Bits;
+        return TypedResults.Ok(new ApiChallenge(work.NewChallenge(bits), Work.Puzzles, bits, Work.Hours));
+    }
+
+    private static async Task<IResult> DeclareAsync(ApiNewDeclarations sent, DeclareOnWeb declare, HttpContext context, Text text, CancellationToken cancel)
     {
         var mistakes = new ModelStateDictionary();
         var people = Read(sent, mistakes, text);
-        var outcome = work.Check(sent.Challenge, sent.Solution, sent.Group, out var series);
-        if (outcome == WorkOutcome.Refused)
-            mistakes.AddError("solution", text["declare.workRefused"]);
         if (!mistakes.IsValid)
             return Invalid(mistakes);
-        var result = await declare.DeclareAsync(new GroupId(sent.Group), people, Origin.Web with { Series = series }, cancel);
+        var result = await declare.DeclareAsync(sent.Group, people, sent.Challenge, sent.Solution, cancel);
         return result.Outcome switch
         {
-            DeclareOutcome.Accepted => (IResult)TypedResults.Ok(new ApiDeclared(result.Receipt!.ToString(), result.Positions)),
-            DeclareOutcome.AlreadySealed or DeclareOutcome.IdTaken or DeclareOutcome.GroupClosed =>
-                TypedResults.Problem(text["declare.sentBefore"], statusCode: StatusCodes.Status409Conflict),
-            DeclareOutcome.GroupFull => Invalid(mistakes, text["declare.tooMany", ("count", DeclareModel.MaxPeople)]),
-            DeclareOutcome.NoOrganisation => Invalid(mistakes, text["declare.organisationMissing"]),
+            WebOutcome.Sent => Answer(result.Declared!, text),
+            WebOutcome.WorkRefused => Invalid("solution", text["declare.workRefused"]),
+            WebOutcome.Full => Full(context, text["declare.full"]),
+            WebOutcome.FullWithoutWork => Full(context, text["declare.fullWithoutWork"]),
         };
+    }
+
+    private static IResult Answer(DeclareResult result, Text text) => result.Outcome switch
+    {
+        DeclareOutcome.Accepted => TypedResults.Ok(new ApiDeclared(result.Receipt!.ToString(), result.Positions)),
+        DeclareOutcome.AlreadySealed or DeclareOutcome.IdTaken or DeclareOutcome.GroupClosed =>
+            TypedResults.Problem(text["declare.sentBefore"], statusCode: StatusCodes.Status409Conflict),
+        DeclareOutcome.GroupFull => Invalid("people", text["declare.tooMany", ("count", DeclareModel.MaxPeople)]),
+        DeclareOutcome.NoOrganisation => Invalid("people", text["declare.organisationMissing"]),
+    };
+
+    private static ProblemHttpResult Full(HttpContext context, string words)
+    {
+        context.Response.Headers.RetryAfter = DeclareOnWeb.TryAgain.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(words, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static List<DeclarationDraft> Read(ApiNewDeclarations sent, ModelStateDictionary mistakes, Text text)
@@ -68,11 +87,7 @@ internal static class ServeDeclaring
         return drafts;
     }
 
-    private static ValidationProblem Invalid(ModelStateDictionary mistakes, string ofPeople)
-    {
-        mistakes.AddError("people", ofPeople);
-        return Invalid(mistakes);
-    }
+    private static ValidationProblem Invalid(string field, string mistake) => TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field] = [mistake] });
 
     private static ValidationProblem Invalid(ModelStateDictionary mistakes) => TypedResults.ValidationProblem(
         mistakes.Where(each => each.Value!.Errors.Count > 0).ToDictionary(each => each.Key, each => each.Value!.Errors.Select(error => error.ErrorMessage).ToArray()));

@@ -18,11 +18,11 @@ internal static class ServeLog
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods(Prefix + "{**path}", Methods, HandleAsync).AllowAnonymous();
+        endpoints.MapMethods(Prefix + "{**path}", Methods, HandleAsync).AllowAnonymous().WithMetadata(new LaneAttribute(Lane.Log));
 
         // Hashes do not compress; all the rest that is large does, and it is public.
         foreach (var folder in (ReadOnlySpan<string>)["tile/entries/", "records/", "totals/"])
-            endpoints.MapMethods($"{Prefix}{folder}{{**path}}", Methods, HandleAsync).AllowAnonymous().WithMetadata(new CompressedAttribute());
+            endpoints.MapMethods($"{Prefix}{folder}{{**path}}", Methods, HandleAsync).AllowAnonymous().WithMetadata(new CompressedAttribute(), new LaneAttribute(Lane.Log));
     }
 
     private static async Task<IResult> HandleAsync(HttpContext context, LogOptions options)

@@ -40,6 +40,8 @@ internal static class ServeCommand
 
     private static readonly Option<TimeSpan?> MaximumHold = new("--maximum-hold") { Description = "After how long a smaller batch is sealed all the same (default 3.00:00:00)." };
 
+    private static readonly Option<int?> MostWaiting = new("--most-waiting") { Description = "How many groups from the web may wait for review before the public form takes no more (default 20000)." };
+
     private static readonly Option<string[]> Witnesses = new("--witness")
     {
         Description = "A witness that cosigns each checkpoint: its verifier key, @, and its address. Can be given several times.",
@@ -64,7 +66,7 @@ internal static class ServeCommand
 
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { ServedSite, Onion, LogFolder, Urls, Https, PublicUrl, Proxies, Demo, Hold, MinimumBatch, MaximumHold, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
+        var command = new Command("serve", "Start the server.") { ServedSite, Onion, LogFolder, Urls, Https, PublicUrl, Proxies, Demo, Hold, MinimumBatch, MaximumHold, MostWaiting, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -92,6 +94,7 @@ internal static class ServeCommand
                 Hold = parsed.GetValue(Hold) ?? defaults.Hold,
                 MinimumBatch = parsed.GetValue(MinimumBatch) ?? defaults.MinimumBatch,
                 MaximumHold = parsed.GetValue(MaximumHold) ?? defaults.MaximumHold,
+                MostWaiting = parsed.GetValue(MostWaiting) ?? defaults.MostWaiting,
             },
         };
     }

@@ -31,7 +31,10 @@ internal static class Composition
         services.AddStorage(options.Installation.Database, keys);
         services.AddWeb();
         services.Configure<WebOptions>(web =>
-            (web.Https, web.PublicUrl, web.Proxies, web.Site, web.Onion) = (options.Https, options.PublicUrl, options.Proxies, options.Site, options.Onion));
+        {
+            (web.Https, web.PublicUrl, web.Proxies, web.Site, web.Onion) = (options.Https, options.PublicUrl, options.Proxies, options.Site, options.Onion);
+            web.Lanes = LanePlaces.On(Environment.ProcessorCount, options.Installation.Database.MaxConnections);
+        });
         AddModules(services, options);
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         replace?.Invoke(services);
@@ -41,7 +44,7 @@ internal static class Composition
         if (options.Site != Site.Public)
             app.MapCentres();
         app.MapRegister();
-        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
+        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All), new LaneAttribute(Lane.Health));
         return app;
     }
 

@@ -1,5 +1,6 @@
 using Ledgerline.Register;
 using Ledgerline.Storage;
+using Ledgerline.Web;
 
 namespace Ledgerline.Server.Hosting;
 
@@ -13,7 +14,11 @@ internal static class WitnessComposition
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
         builder.WebHost.UseUrls(urls.Split(';'));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            new RequestLimits().ApplyTo(kestrel);
+        });
         Composition.Quieten(builder.Logging);
 
         var services = builder.Services;

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledgerline.Web.Security;
 
 /// <summary>
 /// Reads a form before anything else does, so that one that is too large or malformed ends here with a clear answer
-/// and no page or filter ever sees half of it.
+/// and no page or filter ever sees half of it. JSON is kept as it comes, so that who sends it slowly keeps nobody else waiting.
 /// </summary>
 internal sealed class FormGuard(RequestDelegate next)
 {
@@ -43,6 +44,12 @@ internal sealed class FormGuard(RequestDelegate next)
         }
 
         LimitBody(context, largest);
+        if (context.Request.HasJsonContentType() && await KeepBodyAsync(context, limit) is { } tooMuch)
+        {
+            context.Response.StatusCode = tooMuch;
+            return;
+        }
+
         if (context.Request.HasFormContentType && await ReadFormAsync(context, isStreamed ? null : limit) is { } refusal)
         {
             context.Response.StatusCode = refusal;
@@ -59,6 +66,22 @@ internal sealed class FormGuard(RequestDelegate next)
     private static bool IsJsonOfAnotherCharset(HttpRequest request) =>
         request.HasJsonContentType() && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The status to refuse a body with, or null for one that is whole and in memory.</summary>
+    private static async Task<int?> KeepBodyAsync(HttpContext context, int limit)
+    {
+        try
+        {
+            context.Request.EnableBuffering(bufferThreshold: limit, bufferLimit: limit);
+            await context.Request.Body.DrainAsync(context.RequestAborted);
+            context.Request.Body.Position = 0;
+            return null;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return exception.StatusCode;
+        }
+    }
 
     /// <summary>The status to refuse the form with, or null for a form that was read.</summary>
     /// <param name="limit">The most bytes; null for a form whose file the page reads.</param>

@@ -270,6 +270,80 @@ public sealed class DeclarePageTests
     }
 
     [Fact]
+    public async Task Declare_WhileManyWait_AsksForMoreWorkAndTakesWhatWasBegunBefore()
+    {
+        await using var system = await (await TestSystem.StartAsync()).ServeAsync();
+        using var client = system.Client();
+        using var preview = await client.SubmitAsync(Path, ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+        var begun = await preview.PageAsync();
+        Form(begun).GetAttribute("data-bits").ShouldBe("13");
+        begun.QuerySelector(".working")!.GetAttribute("data-working")!.ShouldNotContain("longer");
+        await system.AddGroupsAsync(WaitingLoad.FirstGroups * 2, withWork: true);
+        system.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        var page = await client.PageAsync(Path);
+        Form(page).GetAttribute("data-bits").ShouldBe("15");
+        page.QuerySelector(".notice.warning").ShouldBeNull();
+        using var harder = await client.SubmitAsync(page, "main form", ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+        var looked = await harder.PageAsync();
+        Form(looked).GetAttribute("data-bits").ShouldBe("15");
+        looked.QuerySelector(".working")!.GetAttribute("data-working")!.ShouldContain("longer");
+        Form(looked).GetAttribute("data-challenge").ShouldBe(Input(looked, "WorkChallenge"));
+
+        var solution = WorkTests.Solve(Input(begun, "WorkChallenge"), Guid.Parse(Input(begun, "Group")));
+        using var answer = await client.SubmitAsync(begun, "main form", ("WorkSolution", solution));
+        Code(await answer.PageAsync()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Declare_WhileNoMoreIsTaken_SaysWhenToTryAgainAndKeepsWhatWasTyped()
+    {
+        await using var system = await (await TestSystem.StartAsync(register: Registering.Quick with { MostWaiting = 4 })).ServeAsync();
+        using var client = system.Client();
+        await system.AddGroupsAsync(4, withWork: true);
+        var form = await client.PageAsync(Path);
+        form.QuerySelector(".notice.warning")!.TextContent.ShouldContain("in an hour");
+        using var preview = await client.SubmitAsync(form, "main form", ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+        var looked = await preview.PageAsync();
+        var solution = WorkTests.Solve(Input(looked, "WorkChallenge"), Guid.Parse(Input(looked, "Group")));
+
+        using var refused = await client.SubmitAsync(looked, "main form", ("WorkSolution", solution));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromHours(1));
+        var page = await refused.PageAsync();
+        page.QuerySelector(".error-summary")!.TextContent.ShouldContain("Nothing that you typed is lost");
+        Input(page, "People[0].Name").ShouldBe("晨光");
+        Input(page, "WorkSolution").ShouldBe(solution);
+        (await system.ReadAsync(db => db.Set<Declaration>().CountAsync())).ShouldBe(0);
+
+        await system.ReadAsync(db => db.Set<Group>().Take(1).ExecuteDeleteAsync());
+        system.Clock.Advance(TimeSpan.FromMinutes(50));
+        using var taken = await client.SubmitAsync(page, "main form");
+        Code(await taken.PageAsync()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Declare_WithoutWorkWhileAFloodOfThatComes_IsToldHowElse()
+    {
+        await using var system = await (await TestSystem.StartAsync(register: Registering.Quick with { MostWaiting = 4 })).ServeAsync();
+        using var client = system.Client();
+        await system.AddGroupsAsync(1, withWork: false);
+        using var preview = await client.SubmitAsync(Path, ("People[0].Name", "晨光"), ("People[0].Organisations", "Party"));
+        var looked = await preview.PageAsync();
+        looked.QuerySelector(".notice.warning").ShouldBeNull();
+
+        using var refused = await client.SubmitAsync(looked, "main form");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var page = await refused.PageAsync();
+        page.QuerySelector(".error-summary")!.TextContent.ShouldContain("turn on JavaScript");
+        var solution = WorkTests.Solve(Input(page, "WorkChallenge"), Guid.Parse(Input(page, "Group")));
+        using var taken = await client.SubmitAsync(page, "main form", ("WorkSolution", solution));
+        Code(await taken.PageAsync()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Declare_ATemplate_FillsTheWordsOfItsRow()
     {
         await using var system = await (await TestSystem.StartAsync()).ServeAsync();
@@ -316,6 +390,8 @@ public sealed class DeclarePageTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await answer.PageAsync();
     }
+
+    private static IElement Form(IDocument page) => page.QuerySelector("main form")!;
 
     private static string Input(IDocument page, string name) => page.QuerySelector($"input[name='{name}']")!.GetAttribute("value") ?? "";
 

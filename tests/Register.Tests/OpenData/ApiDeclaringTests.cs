@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -46,6 +47,27 @@ public sealed class ApiDeclaringTests
         ]);
         var row = await system.ReadAsync(db => db.Set<Group>().SingleAsync());
         (row.State, row.Channel, row.Series?.Length).ShouldBe((GroupState.Review, Channel.Web, 16));
+    }
+
+    [Fact]
+    public async Task Declare_WhileManyWait_AsksForMoreWorkAndThenTakesNoMore()
+    {
+        await using var system = await (await TestSystem.StartAsync(register: Quick with { MostWaiting = WaitingLoad.FirstGroups })).ServeAsync();
+        using var client = system.Client();
+        await system.AddGroupsAsync(WaitingLoad.FirstGroups, withWork: true);
+        system.Clock.Advance(WaitingLoad.Recent * 2);
+
+        var asked = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/declarations/challenge", UriKind.Relative));
+        using var answer = await SendAsync(
+            client, $$"""{"group":"{{Guid.NewGuid()}}","people":[{"id":"{{Guid.NewGuid()}}","name":"A","nameKind":"pseudonym","organisations":["party"]}]}""");
+
+        asked.GetProperty("bits").GetInt32().ShouldBe(14);
+        Base64Url.DecodeFromChars(asked.GetProperty("challenge").GetString())[20].ShouldBe((byte)14);
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromHours(1));
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!.ShouldContain("in an hour");
+        (await system.ReadAsync(db => db.Set<Group>().CountAsync())).ShouldBe(WaitingLoad.FirstGroups);
     }
 
     [Theory]

@@ -14,7 +14,8 @@ public class ErrorPagesTests(Site site)
     [InlineData(418, "error.400.title")]
     [InlineData(429, "error.429.title")]
     [InlineData(500, "error.500.title")]
-    [InlineData(503, "error.500.title")]
+    [InlineData(503, "error.503.title")]
+    [InlineData(502, "error.500.title")]
     public async Task Refusal_WithoutWords_GetsAPage(int status, string key)
     {
         var (response, page) = await site.GetAsync($"/status/{status}");

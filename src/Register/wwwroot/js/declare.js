@@ -2,6 +2,9 @@
 // The proof of work of the declaring form (docs/specs/work.md), done in the background while somebody types and reads. Where scripts do not run, or it
 // fails, the form is sent without it.
 
+/** Longer than an old telephone needs for the most that is asked; a browser that does not compile scripts may need more, and goes without. */
+const LONGEST_MS = 120_000;
+
 const form = document.querySelector("form[data-challenge]");
 if (form instanceof HTMLFormElement) void work(form);
 
@@ -22,7 +25,7 @@ async function work(form) {
     if (status instanceof HTMLElement) status.textContent = status.dataset["working"] ?? "";
   });
 
-  solution.value = await solve(form.dataset["challenge"] ?? "", form.dataset["group"] ?? "");
+  solution.value = await solve(form.dataset["challenge"] ?? "", form.dataset["group"] ?? "", Number(form.dataset["bits"]));
   busy = false;
   if (status) status.textContent = "";
   if (pressed) form.requestSubmit(pressed);
@@ -31,15 +34,18 @@ async function work(form) {
 /**
  * @param {string} challenge
  * @param {string} group
+ * @param {number} bits How many zero bits the challenge asks for.
  * @returns {Promise<string>} The numbers, or nothing where it cannot be done.
  */
-function solve(challenge, group) {
+function solve(challenge, group, bits) {
   return new Promise((resolve) => {
     try {
       const worker = new Worker(new URL("./work.js", import.meta.url), { type: "module" });
-      worker.onmessage = (event) => resolve(String(event.data));
-      worker.onerror = () => resolve("");
-      worker.postMessage({ challenge, group });
+      const give = (/** @type {string} */ numbers) => (worker.terminate(), resolve(numbers));
+      worker.onmessage = (event) => give(String(event.data));
+      worker.onerror = () => give("");
+      setTimeout(() => give(""), LONGEST_MS);
+      worker.postMessage({ challenge, group, bits });
     } catch {
       resolve("");
     }

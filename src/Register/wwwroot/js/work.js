@@ -3,7 +3,6 @@
 // more than the hash of so short a text: an old telephone would need a minute.
 
 const PUZZLES = 16;
-const BITS = 13;
 
 /** @type {Int32Array} The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, section 4.2.2). */
 const K = new Int32Array(64);
@@ -81,9 +80,10 @@ function sha256(text) {
 /**
  * @param {string} challenge
  * @param {string} group
+ * @param {number} bits How many zero bits each hash must begin with.
  * @returns {string} The numbers in decimal, with commas between.
  */
-function solve(challenge, group) {
+function solve(challenge, group, bits) {
   const block = new Int32Array(16);
   block.set(sha256(`${challenge}:${group}`));
   // The seed of 32 bytes, the puzzle's number in one, ours in four, and the padding.
@@ -96,7 +96,7 @@ function solve(challenge, group) {
       block[9] = (number << 24) | 0x800000;
       state.set(START);
       compress(state, block);
-      if (/** @type {number} */ (state[0]) >>> (32 - BITS) === 0) {
+      if (/** @type {number} */ (state[0]) >>> (32 - bits) === 0) {
         numbers.push(number);
         break;
       }
@@ -105,4 +105,4 @@ function solve(challenge, group) {
   return numbers.join(",");
 }
 
-addEventListener("message", (event) => postMessage(solve(event.data.challenge, event.data.group)));
+addEventListener("message", (event) => postMessage(solve(event.data.challenge, event.data.group, event.data.bits)));

@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Ledgerline.Web.Tests.RateLimits;
+
+/// <summary>The sample pages with small limits, and sockets that do as they are told.</summary>
+internal sealed class LimitedSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LimitedSite(WebApplication app) => _app = app;
+
+    /// <summary>Lets those go on who wait at <c>/wait</c>.</summary>
+    public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public HttpClient Client { get; private set; } = null!;
+
+    private Uri Url => new(_app.Urls.Single());
+
+    /// <param name="places">Of the public's, the entrance's and the staff's lane.</param>
+    public static async Task<LimitedSite> StartAsync(RequestLimits? limits = null, LanePlaces? places = null)
+    {
+        var site = null as LimitedSite;
+        var app = Site.Build(["--urls", "http://127.0.0.1:0", "--ReloadStaticAssetsAtRuntime", "false"], web =>
+        {
+            web.Limits = limits ?? new RequestLimits();
+            if (places is { } few)
+                web.Lanes = new Dictionary<Lane, LanePlaces>(web.Lanes) { [Lane.Public] = few, [Lane.Entrance] = few, [Lane.Staff] = few };
+        });
+        app.MapPost("/wait", (HttpContext context) => site!.WaitAsync(context)).AllowAnonymous();
+        app.MapPost("/entrance/wait", (HttpContext context) => site!.WaitAsync(context)).AllowAnonymous().WithMetadata(new LaneAttribute(Lane.Entrance));
+        app.MapPost("/staff/wait", (HttpContext context) => site!.WaitAsync(context)).RequireAuthorization(Permission.TakeCalls);
+        app.MapPost("/staff/news", (HttpContext context) =>
+        {
+            context.WaitsForNews();
+            return site!.WaitAsync(context);
+        }).RequireAuthorization(Permission.TakeCalls);
+        app.MapPost("/slow", (HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted)).AllowAnonymous();
+        app.MapPost("/long", async (HttpContext context) =>
+        {
+            context.TakesItsTime();
+            context.RequestAborted.CanBeCanceled.ShouldBeTrue();
+            await site!.WaitAsync(context);
+        }).AllowAnonymous();
+        app.MapPost("/json", (Dictionary<string, string> sent) => Results.Text(sent["name"])).AllowAnonymous();
+        site = new LimitedSite(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        site.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Url };
+        return site;
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A request to <paramref name="path"/> that has begun to be worked on, and waits for <see cref="GoOn"/>.</summary>
+    public async Task<Task<HttpResponseMessage>> BeginAsync(string path, params (string Name, string Value)[] headers)
+    {
+        var begun = _begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = PostAsync(path, headers);
+        if (await Task.WhenAny(begun.Task, answer) == answer)
+            throw new InvalidOperationException($"It did not begin: {(await answer).StatusCode}.");
+        return answer;
+    }
+
+    /// <summary>A connection on which this was sent.</summary>
+    public async Task<NetworkStream> SendAsync(string text)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(Url.Host, Url.Port, TestContext.Current.CancellationToken);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+        return stream;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GoOn.TrySetResult();
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private TaskCompletionSource? _begun;
+
+    private async Task WaitAsync(HttpContext context)
+    {
+        _begun?.TrySetResult();
+        await GoOn.Task.WaitAsync(context.RequestAborted);
+        await context.Response.WriteAsync("done", context.RequestAborted);
+    }
+}
