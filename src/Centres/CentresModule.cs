@@ -32,6 +32,7 @@ public static class CentresModule
         services.AddScoped<AuditTrail>();
         services.AddScoped<ChainAuditTrail>();
         services.AddScoped<ReadTrail>();
+        services.AddScoped(p => new ReadActs(p.GetRequiredService<LedgerlineDb>()));
         services.AddScoped<CheckTrail>();
         services.AddScoped<StaffNames>();
         // Front-door types whose constructors take the module's own, internal ones.

@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Forgetting;
@@ -39,6 +40,7 @@ internal sealed class PhoneBankModel : IEntityModel
         builder.Entity<Shift>(Configure);
         builder.Entity<WeekTally>(Configure);
         builder.Entity<Practised>(Configure);
+        builder.Entity<Canary>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<Campaign> campaign)
@@ -181,6 +183,15 @@ internal sealed class PhoneBankModel : IEntityModel
         practised.Property(p => p.Volunteer).HasConversion(id => id.Value, id => new PersonId(id));
         practised.Property(p => p.Call).HasMaxLength(InventedCall.MaxKeyLength);
         practised.HasKey(p => new { p.Volunteer, p.Call });
+    }
+
+    private static void Configure(EntityTypeBuilder<Canary> canary)
+    {
+        canary.ToTable("canaries", Schema);
+        canary.Property(c => c.Id).ValueGeneratedNever();
+        canary.Property(c => c.Centre).HasConversion(id => id.Value, id => new CentreId(id));
+        canary.HasIndex(c => c.ContactHash).IsUnique();
+        canary.HasIndex(c => c.Centre);
     }
 
     private static void Configure(EntityTypeBuilder<ExchangeKey> key)

@@ -11,4 +11,7 @@ public sealed record Origin(Channel Channel, Guid? Centre, byte[]? ShiftToken)
 
     /// <summary>Names the challenge whose proof of work came with it (16 bytes); null where none came.</summary>
     public byte[]? Series { get; init; }
+
+    /// <summary>Whether a registrar looks at it first, as at all that comes from the web.</summary>
+    public bool WaitsForReview { get; init; }
 }

@@ -107,6 +107,7 @@ public static class RegisterModule
         services.AddScoped<WaitingGroups>();
         services.AddScoped<DecideGroups>();
         services.AddScoped<CloseRefused>();
+        services.AddScoped(provider => new RefuseShift(provider.Db(), provider.Time(), provider.Options()));
     }
 
     private static void AddAnnulling(this IServiceCollection services)
@@ -187,6 +188,7 @@ public static class RegisterModule
     {
         services.AddSingleton<CountRegister.Memory>();
         services.AddScoped<CountRegister>();
+        services.AddScoped(provider => new CentreTallies(provider.Db()));
     }
 
     private static void AddReceipts(this IServiceCollection services)

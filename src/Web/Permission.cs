@@ -29,6 +29,9 @@ public static class Permission
     /// <summary>To review what comes in from the web, to refuse and to annul.</summary>
     public const string ReviewDeclarations = "review-declarations";
 
+    /// <summary>To refuse, as one, what an account of one's centre entered and is still held.</summary>
+    public const string RefuseByAccount = "refuse-by-account";
+
     /// <summary>To make encounters into stories.</summary>
     public const string EditStories = "edit-stories";
 
@@ -39,7 +42,7 @@ public static class Permission
     public const string Operate = "operate";
 
     /// <summary>Every permission.</summary>
-    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, EditStories, TranslateStories, Operate];
+    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, RefuseByAccount, EditStories, TranslateStories, Operate];
 
     /// <summary>Makes each permission a policy that asks for its claim, and denies whatever endpoint declares nothing.</summary>
     public static IServiceCollection AddPermissionPolicies(this IServiceCollection services)

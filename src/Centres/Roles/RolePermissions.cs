@@ -8,8 +8,8 @@ internal static class RolePermissions
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
         Role.Volunteer => [Permission.OwnAccount, Permission.TakeCalls, Permission.Practise],
-        Role.Coordinator => [Permission.OwnAccount, Permission.TakeCalls, Permission.Practise, Permission.ManageCentre],
-        Role.Registrar => [Permission.OwnAccount, Permission.ReviewDeclarations],
+        Role.Coordinator => [Permission.OwnAccount, Permission.TakeCalls, Permission.Practise, Permission.ManageCentre, Permission.RefuseByAccount],
+        Role.Registrar => [Permission.OwnAccount, Permission.ReviewDeclarations, Permission.RefuseByAccount],
         Role.Operator => [Permission.OwnAccount, Permission.Operate],
         Role.Trainee => [Permission.OwnAccount, Permission.Practise],
         Role.Editor => [Permission.OwnAccount, Permission.EditStories],

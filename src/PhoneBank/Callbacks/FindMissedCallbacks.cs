@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed record MissedCallback(
 /// Callbacks that were due longer ago than their grace and that nobody has made or is making. Whatever became of the campaign or of who promised it:
 /// none is lost from sight. The one that waits longest, first.
 /// </summary>
-internal sealed class FindMissedCallbacks(LedgerlineDb db, NumberVault vault, KeyRing keys, TimeProvider clock)
+internal sealed class FindMissedCallbacks(LedgerlineDb db, FindCanaries canaries, NumberVault vault, KeyRing keys, TimeProvider clock)
 {
     public const int AtMost = 50;
 
@@ -25,12 +26,18 @@ internal sealed class FindMissedCallbacks(LedgerlineDb db, NumberVault vault, Ke
     public async Task<IReadOnlyList<MissedCallback>> OfOwnerAsync(Actor owner, CancellationToken cancel = default) =>
         await ReadAsync(Missed(owner.Centre).Where(c => c.Owner == owner.Person), cancel);
 
-    /// <summary>Everybody's, for the coordinator.</summary>
+    /// <summary>Everybody's, for the coordinator; but for those of the centre's own telephones, which are given to nobody else.</summary>
     public async Task<IReadOnlyList<MissedCallback>> OfCentreAsync(CentreId centre, CancellationToken cancel = default) =>
-        await ReadAsync(Missed(centre), cancel);
+        await ReadAsync(await OfPeopleAsync(centre, cancel), cancel);
 
     /// <summary>How many there are, also where they are more than <see cref="AtMost"/>.</summary>
-    public Task<int> CountOfCentreAsync(CentreId centre, CancellationToken cancel = default) => Missed(centre).CountAsync(cancel);
+    public async Task<int> CountOfCentreAsync(CentreId centre, CancellationToken cancel = default) => await (await OfPeopleAsync(centre, cancel)).CountAsync(cancel);
+
+    private async Task<IQueryable<Contact>> OfPeopleAsync(CentreId centre, CancellationToken cancel)
+    {
+        var own = await canaries.ContactsOfAsync(centre, cancel);
+        return Missed(centre).Where(c => !own.Contains(c.Id));
+    }
 
     private IQueryable<Contact> Missed(CentreId centre)
     {

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,13 +19,15 @@ internal enum GiveCallbackOutcome
 }
 
 /// <summary>A coordinator gives a callback that was due to another volunteer. It is due anew from now on, so that she has her time for it.</summary>
-internal sealed class GiveCallback(LedgerlineDb db, CentrePeople people, AuditTrail audit, TimeProvider clock)
+internal sealed class GiveCallback(LedgerlineDb db, CentrePeople people, AuditTrail audit, KeyRing keys, TimeProvider clock)
 {
     public async Task<GiveCallbackOutcome> GiveAsync(Actor coordinator, ContactId id, PersonId volunteer, CancellationToken cancel = default)
     {
         if ((await people.WhoCallAsync(coordinator.Centre, cancel)).All(person => person.Id != volunteer))
             return GiveCallbackOutcome.NoSuchVolunteer;
         await using var write = await db.BeginWriteAsync(cancel);
+        if (await Canary.IsAsync(db, keys, id, cancel))
+            return GiveCallbackOutcome.NotWaiting;
         var now = clock.GetUtcNow();
         var given = await db.Set<Contact>()
             .Where(c => c.Id == id && c.State == ContactState.CallBack && c.CallbackAt <= now

@@ -18,6 +18,7 @@ internal static class CallWords
         SaveOutcome.NoOrganisation => text["call.people.noOrganisation"],
         SaveOutcome.GroupFull => text["call.people.full", ("count", Declare.MaxGroup)],
         SaveOutcome.IdTaken => text["call.people.idTaken"],
+        SaveOutcome.CallRefused => text["call.people.callRefused"],
         SaveOutcome.NoSuchCall => text["call.noSuchCall"],
     };
 

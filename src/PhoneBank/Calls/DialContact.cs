@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.Storage;
@@ -26,10 +27,12 @@ internal enum DialOutcome
 }
 
 /// <summary>Gives the number out to be dialled: the one place where it leaves the server. The audit trail says so first.</summary>
-internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCallList doNotCall, NumberVault vault, AuditTrail audit, TimeProvider clock)
+internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCallList doNotCall, KeyRing keys, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>How long after its beginning a call may be dialled at any hour: who comes back to it the next day is to look at the clock again.</summary>
     public static readonly TimeSpan AnyHourLasts = TimeSpan.FromHours(2);
+
+    private readonly NumberVault _vault = new(keys);
 
     public async Task<(DialOutcome Outcome, PhoneNumber? Number)> DialAsync(CallId id, Actor actor, CancellationToken cancel = default)
     {
@@ -39,11 +42,13 @@ internal sealed class DialContact(LedgerlineDb db, CurrentCall current, DoNotCal
         if (!await Leases.HoldAsync(db, call, clock.GetUtcNow() + Leases.Duration, cancel))
             return (DialOutcome.NumberWithSomebodyElse, null);
         var numberSealed = await db.Set<Number>().Where(n => n.Id == call.Number).Select(n => n.NumberSealed).SingleAsync(cancel);
-        if (numberSealed is null || vault.Open(numberSealed) is not { } number || await doNotCall.HoldsAsync(number, cancel))
+        if (numberSealed is null || _vault.Open(numberSealed) is not { } number || await doNotCall.HoldsAsync(number, cancel))
             return (DialOutcome.DoNotCall, null);
         var isAtAnyHour = call.IsAtAnyHour && clock.GetUtcNow() < call.StartedAt + AnyHourLasts;
         if (!isAtAnyHour && !await PassHoursAsync(id, contact, cancel))
             return (DialOutcome.OutsideHours, null);
+        if (await Canary.IsAsync(db, keys, contact, cancel))
+            await Canary.RestAsync(db, contact, ContactState.Waiting, clock.GetUtcNow(), cancel);
         audit.Record(actor, "number-shown", contact.Value);
         await db.SaveChangesAsync(cancel);
         await write.CommitAsync(cancel);

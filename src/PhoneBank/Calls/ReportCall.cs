@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Queue;
@@ -122,6 +123,9 @@ internal sealed class ReportCall(
             promise.To(contact, volunteer, callback);
         else if (report.Callback is not null)
             contact.State = ContactState.Spoken;
+        // Whoever tries it again would be another account.
+        if (contact.State == ContactState.Waiting && await Canary.IsAsync(db, keys, contact.Id, cancel))
+            contact.State = ContactState.Exhausted;
         Transitions.Settle(contact, await ListUses.OfAsync(db, contact.List, cancel), clock.GetUtcNow());
     }
 

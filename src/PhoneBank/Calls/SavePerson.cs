@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Register;
 using Ledgerline.Storage;
@@ -25,6 +26,9 @@ internal enum SaveOutcome
 
     /// <summary>The id is another declaration's: nothing that this page made.</summary>
     IdTaken,
+
+    /// <summary>What was entered on this call is refused (<see cref="Refusing.RefuseEntered"/>): nobody can be added to it.</summary>
+    CallRefused,
 
     /// <summary>There is no such call of this volunteer, or it was long ago.</summary>
     NoSuchCall,
@@ -70,9 +74,14 @@ internal sealed class SavePerson(
     {
         var since = clock.GetUtcNow() - TakenFor;
         var call = await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Volunteer == actor.Person && c.StartedAt > since, cancel);
-        return call is null
-            ? null
-            : new Origin(call.Contact is null ? Channel.Hotline : Channel.Call, actor.Centre.Value, ShiftToken.Of(keys, actor.Person));
+        if (call is null)
+            return null;
+        var isCanary = call.Contact is { } contact && await Canary.IsAsync(db, keys, contact, cancel);
+        return new Origin(call.Contact is null ? Channel.Hotline : Channel.Call, actor.Centre.Value, ShiftToken.Of(keys, actor.Person))
+        {
+            // Nobody declares there. It is not lost either: a registrar decides.
+            WaitsForReview = isCanary,
+        };
     }
 
     private static SaveResult Answer(DeclareResult result) => result.Outcome switch
@@ -81,7 +90,8 @@ internal sealed class SavePerson(
         DeclareOutcome.AlreadySealed => new(SaveOutcome.NoLongerHeld),
         DeclareOutcome.GroupFull => new(SaveOutcome.GroupFull),
         DeclareOutcome.NoOrganisation => new(SaveOutcome.NoOrganisation),
-        DeclareOutcome.GroupClosed or DeclareOutcome.IdTaken => new(SaveOutcome.IdTaken),
+        DeclareOutcome.GroupClosed => new(SaveOutcome.CallRefused),
+        DeclareOutcome.IdTaken => new(SaveOutcome.IdTaken),
     };
 
     private static SaveResult Answer(ChangeOutcome change, ReceiptCode receipt) => change switch

@@ -2,7 +2,6 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.ContactLists;
-using Ledgerline.PhoneBank.DoNotCall;
 using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.Storage;
 
@@ -27,7 +26,7 @@ internal readonly record struct ClaimResult(ClaimOutcome Outcome, CallId? Call);
 
 /// <summary>Hands out the next contact, its number leased to a new call. With it the call before is over for good.</summary>
 internal sealed class ClaimNextContact(
-    LedgerlineDb db, CurrentCall current, OpenZones openZones, DoNotCallList doNotCall, SettleList closed, NumberVault vault, TimeProvider clock)
+    LedgerlineDb db, CurrentCall current, OpenZones openZones, CheckTaken check, SettleList closed, TimeProvider clock)
 {
     /// <summary>How often one who asks helps to move the contacts of a closed list out of her way before she is told to ask again.</summary>
     private const int MostSteps = 10;
@@ -65,13 +64,8 @@ internal sealed class ClaimNextContact(
             // Not committed: it was not taken.
             if (taken.ClosedList is not null)
                 return (null, taken);
-            if (await doNotCall.HoldsAsync(vault.Open(taken.NumberSealed), cancel))
-            {
-                // It came into a list at the very moment at which its person asked not to be called.
-                await doNotCall.ForgetAsync(taken.Number, cancel);
+            if (!await check.MayBeHandedOutAsync(taken, volunteer, cancel))
                 continue;
-            }
-
             if (!await current.FinishAsync(volunteer, cancel) || !await InsertCallAsync(wish, taken, cancel))
                 return (null, null);
             await StartShift.WithCallAsync(db, volunteer, centre, now, cancel);

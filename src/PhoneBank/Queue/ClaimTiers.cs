@@ -40,6 +40,7 @@ internal static class ClaimTiers
                 yield return $"""
                     {select} AND n.not_before <= @now
                     WHERE c.state = 0 AND c.campaign = @campaign AND c.zone = @zone{zone} AND c.priority = {(int)priority} AND c.ready_at <= @now
+                        AND (c.owner IS NULL OR c.owner = @volunteer)
                     ORDER BY c.ready_at
                     """;
             }

@@ -47,7 +47,7 @@ internal sealed class Contact
     /// <summary>Calls that reached nobody, since one last did.</summary>
     public Attempts Attempts { get; set; }
 
-    /// <summary>The volunteer whom the person asked to call back.</summary>
+    /// <summary>The volunteer whom the person asked to call back; or, of who waits, the only one to be handed the contact.</summary>
     public PersonId? Owner { get; set; }
 
     public DateTimeOffset? CallbackAt { get; set; }

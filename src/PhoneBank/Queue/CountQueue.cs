@@ -1,4 +1,5 @@
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,18 +24,18 @@ internal sealed record QueueCounts(
     IReadOnlyList<(ContactState State, int Count)> Done, DateTimeOffset? NextAt);
 
 /// <summary>Says at any time where the contacts of a campaign are, and when the next can be called.</summary>
-internal sealed class CountQueue(LedgerlineDb db, TimeProvider clock)
+internal sealed class CountQueue(LedgerlineDb db, FindCanaries canaries, TimeProvider clock)
 {
     public async Task<QueueCounts> CountAsync(Campaign campaign, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var zones = (await ZoneQueues.ReadAsync(db, campaign.Id, now, cancel)).Select(zone => (Queue: zone, There: ContactZones.Parse(zone.Zone))).ToList();
+        var zones = (await ZoneQueues.ReadAsync(db, campaign.Id, null, now, cancel)).Select(zone => (Queue: zone, There: ContactZones.Parse(zone.Zone))).ToList();
         var known = zones.Where(zone => zone.There.Zones.Count > 0).ToList();
         var ready = known.Where(zone => campaign.Times.AreOpen(zone.There, now)).Sum(zone => zone.Queue.Free);
         var promised = await db.Set<Contact>().Where(c => c.Campaign == campaign.Id && c.State == ContactState.CallBack).Select(c => c.ReadyAt).ToListAsync(cancel);
         var missed = promised.Count(at => at <= now - Leases.CallbackGrace);
         var due = promised.Count(at => at <= now);
-        var others = await OthersAsync(campaign.Id, cancel);
+        var others = await OthersAsync(campaign, cancel);
         return new QueueCounts(
             ready,
             zones.Sum(zone => zone.Queue.BeingCalled),
@@ -50,10 +51,11 @@ internal sealed class CountQueue(LedgerlineDb db, TimeProvider clock)
             ready > 0 || due > 0 ? null : NextAt(campaign.Times, known, promised, now));
     }
 
-    /// <summary>Those who neither wait nor were promised a callback. Who has not followed a closed list yet is counted as if.</summary>
-    private async Task<Dictionary<ContactState, int>> OthersAsync(CampaignId campaign, CancellationToken cancel)
+    /// <summary>Those who neither wait nor were promised a callback. Who has not followed a closed list yet is counted as if. The centre's own telephones are not people.</summary>
+    private async Task<Dictionary<ContactState, int>> OthersAsync(Campaign of, CancellationToken cancel)
     {
-        var counts = await db.Set<Contact>().Where(c => c.Campaign == campaign && c.State != ContactState.Waiting && c.State != ContactState.CallBack)
+        var (campaign, own) = (of.Id, await canaries.ContactsOfAsync(of.Centre, cancel));
+        var counts = await db.Set<Contact>().Where(c => c.Campaign == campaign && !own.Contains(c.Id) && c.State != ContactState.Waiting && c.State != ContactState.CallBack)
             .GroupBy(c => c.State).Select(state => new { state.Key, Count = state.Count() }).ToDictionaryAsync(state => state.Key, state => state.Count, cancel);
         var leaving = await (from contact in db.Set<Contact>()
                              where contact.Campaign == campaign && contact.State == ContactState.Waiting

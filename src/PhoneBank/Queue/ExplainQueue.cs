@@ -44,7 +44,7 @@ internal sealed class ExplainQueue(LedgerlineDb db, TimeProvider clock)
         if (campaign is null)
             return null;
         var now = clock.GetUtcNow();
-        var zones = await ZoneQueues.ReadAsync(db, id, now, cancel);
+        var zones = await ZoneQueues.ReadAsync(db, id, volunteer, now, cancel);
         var callback = await NextCallbackAsync(id, volunteer, cancel);
         return Explain(campaign.Times, zones, callback, await IsAnybodyPausedAsync(id, cancel), now);
     }

@@ -25,7 +25,7 @@ internal sealed record QueuePlaces(long Otherwise, IReadOnlyDictionary<string, l
             {
                 zone.Zone,
                 Head = db.Set<Contact>()
-                    .Where(c => c.Campaign == campaign && c.Zone == zone.Zone && c.Priority == ContactPriority.New && c.State == ContactState.Waiting)
+                    .Where(c => c.Campaign == campaign && c.Zone == zone.Zone && c.Priority == ContactPriority.New && c.State == ContactState.Waiting && c.Owner == null)
                     .Min(c => (DateTimeOffset?)c.ReadyAt),
             })
             .ToListAsync(cancel);

@@ -1,3 +1,4 @@
+using Ledgerline.Centres;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,12 +16,14 @@ internal sealed record ZoneQueue(string? Zone, int BeingCalled, int Resting, int
     public int NotBeingCalled => Resting + Free;
 }
 
-/// <summary>Counts who waits in a campaign, zone by zone.</summary>
+/// <summary>Counts who waits in a campaign, zone by zone. Whoever is kept for one volunteer is counted for her alone.</summary>
 internal static class ZoneQueues
 {
-    public static async Task<IReadOnlyList<ZoneQueue>> ReadAsync(LedgerlineDb db, CampaignId campaign, DateTimeOffset now, CancellationToken cancel) =>
+    /// <param name="volunteer">For whom; null for nobody.</param>
+    public static async Task<IReadOnlyList<ZoneQueue>> ReadAsync(LedgerlineDb db, CampaignId campaign, PersonId? volunteer, DateTimeOffset now, CancellationToken cancel) =>
         await (from contact in db.Set<Contact>()
                where contact.Campaign == campaign && contact.State == ContactState.Waiting
+                   && (contact.Owner == null || contact.Owner == volunteer)
                    && !db.Set<ContactList>().Any(list => list.Id == contact.List && list.Use != ListUse.Open)
                join number in db.Set<Number>() on contact.Number equals number.Id
                group new { contact, number } by contact.Zone into zone

@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Queue;
 using Ledgerline.PhoneBank.Today;
@@ -22,8 +23,8 @@ internal enum ReportBy
 /// <param name="List">Null where lines are not lists, and for who is on none.</param>
 internal sealed record ReportLine(DateOnly? Day, string? Campaign, string? List, OutcomeCounts Outcomes);
 
-/// <summary>Counts the calls of a centre that were begun from one day to another, both included.</summary>
-internal sealed class CountCalls(LedgerlineDb db, CountHours hours)
+/// <summary>Counts the calls of a centre that were begun from one day to another, both included. Those with its own telephones are not counted.</summary>
+internal sealed class CountCalls(LedgerlineDb db, FindCanaries canaries, CountHours hours)
 {
     public async Task<IReadOnlyList<ReportLine>> ByAsync(ReportBy by, CentreId centre, LocalDay first, LocalDay last, CancellationToken cancel) => by switch
     {
@@ -46,7 +47,7 @@ internal sealed class CountCalls(LedgerlineDb db, CountHours hours)
 
     private async Task<IReadOnlyList<ReportLine>> ByCampaignAsync(CentreId centre, LocalDay first, LocalDay last, CancellationToken cancel)
     {
-        var rows = await (from call in CallsOf(first, last)
+        var rows = await (from call in await CallsOfAsync(centre, first, last, cancel)
                           join campaign in db.Set<Campaign>() on call.Campaign equals campaign.Id
                           where campaign.Centre == centre
                           group call by new { campaign.Id, campaign.Name, call.Outcome } into one
@@ -60,7 +61,7 @@ internal sealed class CountCalls(LedgerlineDb db, CountHours hours)
 
     private async Task<IReadOnlyList<ReportLine>> ByListAsync(CentreId centre, LocalDay first, LocalDay last, CancellationToken cancel)
     {
-        var rows = await (from call in CallsOf(first, last)
+        var rows = await (from call in await CallsOfAsync(centre, first, last, cancel)
                           join campaign in db.Set<Campaign>() on call.Campaign equals campaign.Id
                           where campaign.Centre == centre
                           join contact in db.Set<Contact>() on call.Contact equals (ContactId?)contact.Id into contacts
@@ -78,10 +79,11 @@ internal sealed class CountCalls(LedgerlineDb db, CountHours hours)
         ];
     }
 
-    private IQueryable<Call> CallsOf(LocalDay first, LocalDay last)
+    private async Task<IQueryable<Call>> CallsOfAsync(CentreId centre, LocalDay first, LocalDay last, CancellationToken cancel)
     {
         var (begins, ends) = (first.Begins, last.Ends);
-        return db.Set<Call>().Where(call => call.StartedAt >= begins && call.StartedAt < ends && call.Outcome != null);
+        var own = await canaries.ContactsOfAsync(centre, cancel);
+        return db.Set<Call>().Where(call => (call.Contact == null || !own.Contains(call.Contact.Value)) && call.StartedAt >= begins && call.StartedAt < ends && call.Outcome != null);
     }
 
     private static OutcomeCounts Counts(IEnumerable<(Outcome Outcome, int Calls)> counts) =>

@@ -34,8 +34,8 @@ internal sealed class DeclaredModel(
     public async Task<IActionResult> OnGetAsync(Guid declaration, CancellationToken cancel)
     {
         var mine = await held.OfShiftAsync(Token, cancel);
-        if (mine.SelectMany(group => group.People).FirstOrDefault(person => person.Id.Value == declaration) is not { } found)
-            return TooLate(); // One answer for what is sealed, what was withdrawn, what was never there and what is somebody else's.
+        if (mine.Where(group => group.Refusal is null).SelectMany(group => group.People).FirstOrDefault(person => person.Id.Value == declaration) is not { } found)
+            return TooLate(); // One answer for what is sealed, what was withdrawn or refused, what was never there and what is somebody else's.
 
         (Name, Kind, Organisations) = (found.Name.Text, found.Kind, [.. found.Organisations.Named()]);
         return Page();

@@ -32,7 +32,7 @@ internal sealed class ShiftModel(HeldDeclarations held, ReadOwnWeeks read, Centr
         Groups = await held.OfShiftAsync(ShiftToken.Of(keys, actor.Person), cancel);
         Day = LocalDay.Of(Now, await centreClock.ZoneOfAsync(actor.Centre, cancel));
         var (begins, ends) = (Day.Begins, Day.Ends);
-        Work = await read.OfAsync(actor, Groups.Where(group => group.DeclaredAt >= begins && group.DeclaredAt < ends).Sum(group => group.People.Count), cancel);
+        Work = await read.OfAsync(actor, Groups.Where(group => group.Refusal is null && group.DeclaredAt >= begins && group.DeclaredAt < ends).Sum(group => group.People.Count), cancel);
     }
 
     /// <param name="atCall">Whether it was asked for beside the calls, to go on there.</param>

@@ -31,6 +31,29 @@ internal sealed class TallyWeek(LedgerlineDb db, CentreClock centreClock, TimePr
         await write.CommitAsync(cancel);
     }
 
+    /// <summary>Many at once, within the caller's transaction.</summary>
+    /// <param name="changes">When they had been entered, and how many more there are, or, below zero, fewer.</param>
+    public async Task CountAsync(PersonId volunteer, CentreId centre, IEnumerable<(DateTimeOffset At, int People)> changes, CancellationToken cancel)
+    {
+        var zone = await centreClock.ZoneOfAsync(centre, cancel);
+        foreach (var week in changes.GroupBy(change => LocalDay.Of(change.At, zone).Monday.Date).OrderBy(week => week.Key))
+        {
+            var more = week.Sum(change => change.People);
+            // What was never counted, or is not kept, is not taken back.
+            var sql = more > 0
+                ? $"""
+                   INSERT INTO {Statement.Table(db.Source, "week_tallies")} AS t (volunteer, week, declared, may_be_kept) VALUES (@volunteer, @week, @more, FALSE)
+                   ON CONFLICT (volunteer, week) DO UPDATE SET declared = t.declared + excluded.declared
+                   """
+                : $"""
+                   UPDATE {Statement.Table(db.Source, "week_tallies")} SET declared = CASE WHEN declared + @more < 0 THEN 0 ELSE declared + @more END
+                   WHERE volunteer = @volunteer AND week = @week
+                   """;
+            await using var command = db.Command(sql, ("volunteer", volunteer.Value), ("week", week.Key), ("more", more));
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     private async Task<DateOnly> WeekOfAsync(Actor volunteer, DateTimeOffset at, CancellationToken cancel) =>
         LocalDay.Of(at, await centreClock.ZoneOfAsync(volunteer.Centre, cancel)).Monday.Date;
 }

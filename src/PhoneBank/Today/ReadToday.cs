@@ -18,7 +18,7 @@ internal sealed record CampaignQueue(CampaignId Id, string Name, QueueCounts Cou
 /// <param name="MissedCount">All of them.</param>
 /// <param name="Held">People who declared by it and are not sealed yet.</param>
 internal sealed record CentreToday(
-    IReadOnlyList<HourOfCalls> Hours, IReadOnlyList<CampaignQueue> Queues, IReadOnlyList<MissedCallback> Missed, int MissedCount, int Held, IReadOnlyList<Unusual> Unusual)
+    IReadOnlyList<HourOfCalls> Hours, IReadOnlyList<CampaignQueue> Queues, IReadOnlyList<MissedCallback> Missed, int MissedCount, int Held, UnusualPatterns Unusual)
 {
     /// <summary>How its calls ended, as far as any ended so.</summary>
     public IEnumerable<(Outcome Outcome, int Calls)> Outcomes =>

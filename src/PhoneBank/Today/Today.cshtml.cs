@@ -4,6 +4,7 @@ using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank.Today;
 
@@ -18,6 +19,9 @@ internal sealed class TodayModel(ReadToday read, WhoIsOn whoIsOn, CentrePeople p
     public IReadOnlyList<CentrePerson> People { get; private set; } = [];
 
     public IReadOnlyList<OnNow> On { get; private set; } = [];
+
+    /// <summary>Whether something unusual has come up since the page was opened.</summary>
+    public bool IsUnusualNew { get; private set; }
 
     /// <summary>What was just done, when the page comes after that.</summary>
     [FromQuery]
@@ -37,12 +41,14 @@ internal sealed class TodayModel(ReadToday read, WhoIsOn whoIsOn, CentrePeople p
     {
         await ReadNowAsync(cancel);
         Today = await read.OfAsync(User.Actor().Centre, Day, People, cancel);
+        HttpContext.RequestServices.GetRequiredService<UnusualMark>().Look(HttpContext, Today.Unusual);
     }
 
     /// <summary>Who is on, alone: what today.js puts in the place of what was there.</summary>
     public async Task<PartialViewResult> OnGetNowAsync(CancellationToken cancel)
     {
         await ReadNowAsync(cancel);
+        IsUnusualNew = await HttpContext.RequestServices.GetRequiredService<UnusualMark>().IsNewAsync(HttpContext, cancel);
         return Partial("/Pages/PhoneBank/Today/_Now.cshtml", this);
     }
 

@@ -1,4 +1,3 @@
-using Ledgerline.Register.Receipts;
 using Ledgerline.Storage;
 
 namespace Ledgerline.Register.Declaring;

@@ -12,7 +12,11 @@ public sealed record HeldDeclaration(DeclarationId Id, int Position, DeclarantNa
 /// <param name="Receipt">The code that serves everybody in it.</param>
 /// <param name="DeclaredAt">When its first declaration was written.</param>
 /// <param name="People">In the order of their positions; never empty.</param>
-public sealed record HeldGroup(GroupId Id, ReceiptCode Receipt, DateTimeOffset DeclaredAt, IReadOnlyList<HeldDeclaration> People);
+public sealed record HeldGroup(GroupId Id, ReceiptCode Receipt, DateTimeOffset DeclaredAt, IReadOnlyList<HeldDeclaration> People)
+{
+    /// <summary>Why it was refused; null where it was not. It is deleted, unless that is taken back, and cannot be changed.</summary>
+    public RefusalReason? Refusal { get; init; }
+}
 
 /// <summary>Reads what is not sealed yet. Names are opened here, so only those may call it who entered them.</summary>
 public sealed class HeldDeclarations
@@ -42,7 +46,10 @@ public sealed class HeldDeclarations
         new GroupId(group.Id),
         ReceiptCode.FromDigits(_keys.Open(KeyPurpose.HeldReceipt, group.CodeSealed)),
         group.DeclaredAt,
-        [.. group.People.OrderBy(row => row.Position).Select(Open)]);
+        [.. group.People.OrderBy(row => row.Position).Select(Open)])
+    {
+        Refusal = group.Refusal,
+    };
 
     internal HeldDeclaration Open(Declaration row) => new(
         new DeclarationId(row.Id),

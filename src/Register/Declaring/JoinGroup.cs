@@ -44,7 +44,8 @@ internal sealed class JoinGroup(LedgerlineDb db, KeyRing keys, TimeProvider time
         var fresh = people.Where(one => !there.ContainsKey(one.Id.Value)).ToList();
         if (fresh.Count > 0)
         {
-            if (group is not null && (group.Channel == Channel.Web || group.Channel != origin.Channel))
+            // Nobody is entered, and given a receipt, into what is going to be deleted.
+            if (group is not null && (group.Channel == Channel.Web || group.Channel != origin.Channel || group.State == GroupState.Refused))
                 return Refused(DeclareOutcome.GroupClosed);
             group ??= db.Add(NewGroup.Begin(id, code, origin, time.GetUtcNow(), keys, options)).Entity;
             if (group.NextPosition - 1 + fresh.Count > Declare.MaxGroup)

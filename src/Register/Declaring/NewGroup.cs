@@ -26,7 +26,7 @@ internal sealed record NewGroup(Group Group, Declaration First, byte[] RetiredKe
             Series = origin.Series,
             State = origin.Channel switch
             {
-                Channel.Call or Channel.Hotline => GroupState.Held,
+                Channel.Call or Channel.Hotline => origin.WaitsForReview ? GroupState.Review : GroupState.Held,
                 Channel.Web => GroupState.Review,
             },
             DeclaredAt = now,

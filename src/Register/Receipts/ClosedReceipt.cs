@@ -7,22 +7,6 @@ internal enum ClosedState
     Refused,
 }
 
-/// <summary>Why a registrar refused a group.</summary>
-internal enum RefusalReason
-{
-    /// <summary>Not a person's own declaration.</summary>
-    Hoax,
-
-    /// <summary>In the name of somebody well known who did not make it.</summary>
-    PublicFigure,
-
-    /// <summary>Insults, advertising, anything that is no name.</summary>
-    NotAName,
-
-    /// <summary>Sent more than once.</summary>
-    Duplicate,
-}
-
 /// <summary>What a receipt says after a withdrawal or refusal. Knows neither the name nor the group.</summary>
 internal sealed class ClosedReceipt
 {

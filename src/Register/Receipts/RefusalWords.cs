@@ -1,8 +1,9 @@
-namespace Ledgerline.Register.Receipts;
+namespace Ledgerline.Register;
 
 /// <summary>What a reason to refuse is called.</summary>
-internal static class RefusalWords
+public static class RefusalWords
 {
+    /// <summary>The key of its words.</summary>
     public static string TextKey(this RefusalReason reason) => reason switch
     {
         RefusalReason.Hoax => "refusal.hoax",

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Ledgerline.Register.Declaring;
-using Ledgerline.Register.Receipts;
 using Ledgerline.Storage;
 
 namespace Ledgerline.Register.Reviewing;

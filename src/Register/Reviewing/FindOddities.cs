@@ -40,7 +40,8 @@ internal sealed class FindOddities
         Oddity.RepeatedStatement => group.People.Any(person => StatementOf(person) is { } words && !_templates.Contains(words) && _statements.Contains(words)),
         Oddity.SameSeries => SeriesOf(group) is { } series && _series.Contains(series),
         Oddity.Burst => _burst.Contains(group.Seen.Id),
-        Oddity.NoWork => group.Series is null,
+        Oddity.NoWork => group is { Series: null, Channel: Channel.Web },
+        Oddity.OwnTelephone => group.Channel != Channel.Web,
     };
 
     /// <summary>As it is compared: what only looks different is the same.</summary>

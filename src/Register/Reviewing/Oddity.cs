@@ -23,6 +23,9 @@ internal enum Oddity
 
     /// <summary>It came without a proof of work. People without scripts do so too.</summary>
     NoWork,
+
+    /// <summary>It did not come from the web: it was entered on a call with a telephone of a centre's own, where nobody declares.</summary>
+    OwnTelephone,
 }
 
 /// <summary>The keys of what the oddities are called.</summary>
@@ -37,5 +40,6 @@ internal static class OddityWords
         Oddity.SameSeries => "oddity.sameSeries",
         Oddity.Burst => "oddity.burst",
         Oddity.NoWork => "oddity.noWork",
+        Oddity.OwnTelephone => "oddity.ownTelephone",
     };
 }

@@ -1,5 +1,4 @@
 using Ledgerline.Register.Declaring;
-using Ledgerline.Register.Receipts;
 using Ledgerline.Storage;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +15,9 @@ internal sealed record WaitingGroup(
 {
     /// <summary>What is odd about it among those that wait.</summary>
     public IReadOnlyList<Oddity> Oddities { get; init; } = [];
+
+    /// <summary>How it came.</summary>
+    public Channel Channel { get; init; } = Channel.Web;
 }
 
 /// <summary>What waits for review, oldest first.</summary>
@@ -51,5 +53,8 @@ internal sealed class WaitingGroups(LedgerlineDb db, HeldDeclarations held)
         group.DeclaredAt,
         group.Series,
         group.Refusal,
-        [.. group.People.OrderBy(row => row.Position).Select(held.Open)]);
+        [.. group.People.OrderBy(row => row.Position).Select(held.Open)])
+    {
+        Channel = group.Channel,
+    };
 }

@@ -62,4 +62,7 @@ public enum KeyPurpose
 
     /// <summary>Codes of invitations, hashed.</summary>
     Invitation,
+
+    /// <summary>Which contacts are telephones of a centre's own: a hash of the contact, and what is known of it, sealed.</summary>
+    Canary,
 }

@@ -147,6 +147,19 @@ internal sealed class TwoCentres : IAsyncDisposable
         Things["upload"] = await ImportAsync(begin: false);
         Things["list"] = await ImportAsync(begin: true);
         await DeclareAsync();
+        Things["canary"] = await AddCanaryAsync();
+    }
+
+    /// <summary>A telephone of the centre's own, for somebody who takes no call here.</summary>
+    private async Task<string> AddCanaryAsync()
+    {
+        var (token, cookie) = Token(Id('A', Role.Coordinator));
+        var coordinator = Person('A', Role.Coordinator);
+        coordinator.Cookies["form"] = cookie;
+        var added = await coordinator.PostAsync("/centre/canaries", ("token", token), ("Form.Campaign", Things["campaign"]), ("Form.Number", "+1 202 555 0166"),
+            ("Form.Label", "Kitchen"), ("Form.Account", Things["leaver"]));
+        added.Location.ShouldContain("said=Added", customMessage: added.Body);
+        return (await ReadAsync("phone_bank", "canaries", "id", "centre IS NOT NULL")).Single();
     }
 
     private Task<string> TableAsync(string table) => System.InScopeAsync<LedgerlineDb, string>(db => Task.FromResult(db.Source.Table("phone_bank", table)));

@@ -22,6 +22,7 @@ internal sealed record PermissionLine(Door Door, string? Permission, int Own, in
         [Web.Permission.Practise] = Role.Trainee,
         [Web.Permission.ManageCentre] = Role.Coordinator,
         [Web.Permission.ReviewDeclarations] = Role.Registrar,
+        [Web.Permission.RefuseByAccount] = Role.Coordinator,
         [Web.Permission.EditStories] = Role.Editor,
         [Web.Permission.TranslateStories] = Role.Translator,
         [Web.Permission.Operate] = Role.Operator,

@@ -3,8 +3,10 @@ using AngleSharp.Dom;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Callbacks;
 using Ledgerline.PhoneBank.Calls;
+using Ledgerline.PhoneBank.Canaries;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.PhoneBank.Queue;
+using Ledgerline.PhoneBank.Refusing;
 using Ledgerline.PhoneBank.Scripts;
 using Ledgerline.PhoneBank.Shifts;
 using Ledgerline.PhoneBank.Tests.Campaigns;
@@ -59,6 +61,7 @@ internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsync
         await CalledBackAsync();
         await FromTheWebAsync();
         await RunCentreAsync();
+        await WatchAsync();
         await TrainAsync();
     }
 
@@ -166,6 +169,25 @@ internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsync
 
         (await Bank.WithAsync<SaveScript, SaveScriptResult>(save => save.SaveAsync(carla, office.Campaign, ScriptLanguage.Find("en")!, "Marker words", 1, default)))
             .ShouldBe(SaveScriptResult.Saved);
+    }
+
+    /// <summary>A telephone of the centre's own is put in, rings and is taken out; what an account entered is refused, and put back.</summary>
+    private async Task WatchAsync()
+    {
+        Tick();
+        (await Bank.WithAsync<AddCanary, AddCanaryOutcome>(add => add.AddAsync(carla, new NewCanary(office.Campaign, Bank.American(99), "Marker Kitchen", "Marker's", vera.Person))))
+            .ShouldBe(AddCanaryOutcome.Added);
+        var canary = await Bank.WithAsync<FindCanaries, Guid>(async find => (await find.OfAsync(carla.Centre, default)).Single().Id);
+        Tick();
+        (await Bank.WithAsync<ChangeCanary, bool>(change => change.NoteRingAsync(carla, canary, new CanaryRing(Bank.Clock.GetUtcNow(), "Marker man")))).ShouldBeTrue();
+        Tick();
+        (await Bank.WithAsync<ChangeCanary, bool>(change => change.TakeOutAsync(carla, canary))).ShouldBeTrue();
+        Tick();
+        (await Bank.WithAsync<RefuseEntered, ShiftGroups>(refuse => refuse.LookAsync(carla, vera.Person, DateTimeOffset.UnixEpoch))).People.ShouldBe(3);
+        Tick();
+        (await Bank.WithAsync<RefuseEntered, ShiftGroups>(refuse => refuse.RefuseAsync(carla, vera.Person, DateTimeOffset.UnixEpoch, RefusalReason.Hoax))).People.ShouldBe(3);
+        Tick();
+        (await Bank.WithAsync<RefuseEntered, ShiftGroups>(refuse => refuse.TakeBackAsync(carla, vera.Person))).People.ShouldBe(3);
     }
 
     private async Task TrainAsync()

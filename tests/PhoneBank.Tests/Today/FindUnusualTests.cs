@@ -55,5 +55,5 @@ public sealed class FindUnusualTests
     }
 
     private static Task<IReadOnlyList<Unusual>> FindAsync(Day day, CentreId centre) => day.Bank.WithAsync<FindUnusual, IReadOnlyList<Unusual>>(
-        find => find.OfAsync(centre, [new(day.Walter, "walter"), new(day.Vera, "vera")], default));
+        async find => (await find.OfAsync(centre, [new(day.Walter, "walter"), new(day.Vera, "vera")], default)).Entered);
 }

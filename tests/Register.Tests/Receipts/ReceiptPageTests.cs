@@ -44,7 +44,7 @@ public sealed class ReceiptPageTests
         var group = GroupId.New();
         var result = await system.DeclareAsync(Origin.Web, group, Draft());
         await system.InScopeAsync<DecideGroups, IReadOnlyList<SeenGroup>>(refuse => refuse.RefuseAsync(
-            null, [new SeenGroup(group.Value, system.Clock.GetUtcNow())], Ledgerline.Register.Receipts.RefusalReason.PublicFigure, CancellationToken.None));
+            null, [new SeenGroup(group.Value, system.Clock.GetUtcNow())], RefusalReason.PublicFigure, CancellationToken.None));
 
         Rows(await ShowAsync(client, result.Receipt!))[0].TextContent.ShouldContain("somebody well known");
     }

@@ -546,6 +546,36 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                     b.ToTable("campaign_zones", "phone_bank");
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.Canaries.Canary", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre");
+
+                    b.Property<byte[]>("ContactHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("contact_hash");
+
+                    b.Property<byte[]>("RecordSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("record_sealed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre");
+
+                    b.HasIndex("ContactHash")
+                        .IsUnique();
+
+                    b.ToTable("canaries", "phone_bank");
+                });
+
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.ContactList", b =>
                 {
                     b.Property<Guid>("Id")

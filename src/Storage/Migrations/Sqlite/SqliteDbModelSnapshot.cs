@@ -539,6 +539,36 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                     b.ToTable("phone_bank_campaign_zones", (string)null);
                 });
 
+            modelBuilder.Entity("Ledgerline.PhoneBank.Canaries.Canary", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre");
+
+                    b.Property<byte[]>("ContactHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_hash");
+
+                    b.Property<byte[]>("RecordSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_sealed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Centre");
+
+                    b.HasIndex("ContactHash")
+                        .IsUnique();
+
+                    b.ToTable("phone_bank_canaries", (string)null);
+                });
+
             modelBuilder.Entity("Ledgerline.PhoneBank.ContactLists.ContactList", b =>
                 {
                     b.Property<Guid>("Id")
