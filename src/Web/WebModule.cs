@@ -105,6 +105,7 @@ public static class WebModule
             app.MapGet("/", () => Results.LocalRedirect("/sign-in")).AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All));
         else
             app.MapGet("/", RedirectToLanguage).AllowAnonymous();
+        app.MapGet(LeaveQuickly.Path, LeaveQuickly.Handle).AllowAnonymous();
         return app;
     }
 

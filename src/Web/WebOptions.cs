@@ -26,6 +26,9 @@ public sealed class WebOptions
     /// <summary>Where the public site is an onion service, which browsers of the Tor network are told of (<c>Onion-Location</c>); null where there is none.</summary>
     public Uri? Onion { get; set; }
 
+    /// <summary>Where the button "Leave this page" leads: a site that anybody might look at. Null for an empty page.</summary>
+    public Uri? LeaveTo { get; set; }
+
     /// <summary>
     /// The proxies in front, whose <c>X-Forwarded-For</c> is believed; from anybody else it is ignored. Without them everybody behind a proxy is one network
     /// to <see cref="NetworkLimits"/>.

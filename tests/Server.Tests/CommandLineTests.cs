@@ -74,6 +74,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("is no address of a site", "--public-url", "https://somebody@register.example.org")]
     [InlineData("is no address of a site", "--public-url", "https://register.example.org?x")]
     [InlineData("is no address of a site", "--public-url", "ftp://register.example.org")]
+    [InlineData("is no address of a site to leave to", "--leave-to", "weather.example")]
+    [InlineData("is no address of a site to leave to", "--leave-to", "javascript:alert(1)")]
+    [InlineData("is no address of a site to leave to", "--leave-to", "https://somebody@weather.example")]
     public async Task Serve_WithoutAPublicAddressThatCanBePrinted_Refuses(string why, params string[] options)
     {
         var (exit, output) = await ServerProcess.RunAsync(["serve", "--data", _folder, .. options]);

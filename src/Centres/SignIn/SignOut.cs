@@ -16,7 +16,7 @@ internal static class SignOut
         if (context.User.Identity is { IsAuthenticated: true })
             await sessions.EndAsync(context.User.Actor().Person, context.User.SessionId(), context.RequestAborted);
         await signIn.SignOutAsync();
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
         return Results.LocalRedirect("/sign-in");
     }
 }

@@ -25,6 +25,7 @@ internal enum DeclareStep
 [NeedsKeys]
 [SameOriginPost]
 [LargeForm(256 * 1024)]
+[WorksInBackground]
 internal sealed class DeclareModel(DeclareOnWeb declare, PseudonymSuggestion pseudonyms, Work work, ReadLoad readLoad, RegisterOptions options, NetworkLimits limits, Text text) : PageModel
 {
     public const int MaxPeople = 20;

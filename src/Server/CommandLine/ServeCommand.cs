@@ -28,6 +28,12 @@ internal static class ServeCommand
         HelpName = "https://register.example.org",
     };
 
+    private static readonly Option<string?> LeaveTo = new("--leave-to")
+    {
+        Description = "Where the public pages' button \"Leave this page\" leads: a site that anybody might look at (default: an empty page).",
+        HelpName = "https://weather.example",
+    };
+
     private static readonly Option<string[]> Proxies = new("--proxy")
     {
         Description = "A proxy in front, by address or network: from it alone X-Forwarded-For is believed, by which networks are limited. Can be given several times.",
@@ -66,7 +72,7 @@ internal static class ServeCommand
 
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.") { ServedSite, Onion, LogFolder, Urls, Https, PublicUrl, Proxies, Demo, Hold, MinimumBatch, MaximumHold, MostWaiting, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
+        var command = new Command("serve", "Start the server.") { ServedSite, Onion, LogFolder, Urls, Https, PublicUrl, LeaveTo, Proxies, Demo, Hold, MinimumBatch, MaximumHold, MostWaiting, Witnesses, Quorum, LedgerlineCommand.Data, LedgerlineCommand.Database, LedgerlineCommand.Unlock };
         command.SetAction((parsed, cancel) => LedgerlineCommand.RunAsync(() => ServeAsync(OptionsOf(parsed), cancel)));
         return command;
     }
@@ -82,6 +88,7 @@ internal static class ServeCommand
             Urls = parsed.GetRequiredValue(Urls),
             Https = parsed.GetValue(Https),
             PublicUrl = ParsePublicUrl(parsed.GetValue(PublicUrl), parsed.GetValue(Https)),
+            LeaveTo = ParseLeaveTo(parsed.GetValue(LeaveTo)),
             Proxies = [.. (parsed.GetValue(Proxies) ?? []).Select(ParseProxy)],
             Demo = demo,
             Site = parsed.GetValue(ServedSite),
@@ -117,6 +124,15 @@ internal static class ServeCommand
         text is null ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.EndsWith(".onion", StringComparison.Ordinal) ? url
         : throw new StartRefusedException($"'{text}' is no onion service. It is like http://….onion");
+
+    private static Uri? ParseLeaveTo(string? text)
+    {
+        if (text is null)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.UserInfo.Length == 0
+            ? url
+            : throw new StartRefusedException($"'{text}' is no address of a site to leave to. It is like https://weather.example");
+    }
 
     private static IPNetwork ParseProxy(string text)
     {

@@ -18,7 +18,8 @@ internal static class Composition
     public static WebApplication Build(ServeOptions options, KeyRing keys, Action<IServiceCollection>? replace = null)
     {
         // The content root is the program's own folder: nothing is read from where it happens to be started.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
+        var builder = WebApplication.CreateBuilder(Own());
+        HearTheCommandLineOnly(builder.Configuration);
         builder.WebHost.UseStaticWebAssets();
         // The assets do not change while the program runs: served compressed and immutable, as from a published build.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
@@ -32,7 +33,8 @@ internal static class Composition
         services.AddWeb();
         services.Configure<WebOptions>(web =>
         {
-            (web.Https, web.PublicUrl, web.Proxies, web.Site, web.Onion) = (options.Https, options.PublicUrl, options.Proxies, options.Site, options.Onion);
+            (web.Https, web.PublicUrl, web.LeaveTo, web.Proxies) = (options.Https, options.PublicUrl, options.LeaveTo, options.Proxies);
+            (web.Site, web.Onion) = (options.Site, options.Onion);
             web.Lanes = LanePlaces.On(Environment.ProcessorCount, options.Installation.Database.MaxConnections);
         });
         AddModules(services, options);
@@ -67,6 +69,16 @@ internal static class Composition
         services.AddScoped<RecordAct>(provider => (by, act) => provider.GetRequiredService<AuditTrail>().Record(by.Actor(), act, Guid.Empty));
         services.AddHostedService<WatchKeys>();
         AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
+    }
+
+    public static WebApplicationOptions Own() =>
+        new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline", EnvironmentName = Environments.Production };
+
+    /// <summary>A variable of the environment, or a file beside the program, could have requests with their addresses logged.</summary>
+    public static void HearTheCommandLineOnly(ConfigurationManager configuration)
+    {
+        configuration.Sources.Clear();
+        configuration.AddInMemoryCollection();
     }
 
     /// <summary>The clock is chosen here and nowhere else.</summary>

@@ -18,6 +18,9 @@ internal sealed record ServeOptions
     /// <summary>Where people reach the site; null on a machine that serves itself.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Where whoever leaves a public page quickly comes to; null for an empty page.</summary>
+    public Uri? LeaveTo { get; init; }
+
     /// <summary>The proxies whose word on where a request comes from is believed.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 

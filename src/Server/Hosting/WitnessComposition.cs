@@ -12,7 +12,8 @@ internal static class WitnessComposition
     /// <summary><paramref name="replace"/> lets tests put in their own clock.</summary>
     public static WebApplication Build(Installation installation, string urls, WitnessOptions options, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "ledgerline" });
+        var builder = WebApplication.CreateSlimBuilder(Composition.Own());
+        Composition.HearTheCommandLineOnly(builder.Configuration);
         builder.WebHost.UseUrls(urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Ledgerline.Journeys.Browsing;
@@ -11,6 +12,7 @@ public sealed class Browser : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private readonly ConcurrentQueue<string> _brokenPolicies = new();
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -41,7 +43,17 @@ public sealed class Browser : IAsyncDisposable
             TimezoneId = "UTC",
         });
         context.SetDefaultTimeout(10_000);
+        context.Console += (_, message) => Hear(message);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>What any page of any journey did against its content security policy, Trusted Types among it.</summary>
+    public IReadOnlyCollection<string> BrokenPolicies => _brokenPolicies;
+
+    private void Hear(IConsoleMessage message)
+    {
+        if (message.Type == "error" && (message.Text.Contains("Content Security Policy", StringComparison.Ordinal) || message.Text.Contains("Trusted", StringComparison.Ordinal)))
+            _brokenPolicies.Enqueue($"{message.Page?.Url}: {message.Text}");
     }
 
     public async ValueTask DisposeAsync()

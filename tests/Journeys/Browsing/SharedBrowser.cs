@@ -15,5 +15,12 @@ public sealed class SharedBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _browser = await Browser.StartAsync();
 
-    public ValueTask DisposeAsync() => _browser?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>A policy that a page has broken fails the run, in whichever journey it was.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is null)
+            return;
+        await _browser.DisposeAsync();
+        _browser.BrokenPolicies.ShouldBeEmpty();
+    }
 }

@@ -69,10 +69,13 @@ public sealed class OutboxJourney(SharedBrowser shared) : PhoneBankJourney(share
         await Expect(desk.Page.GetByText("Not sent yet: one person. Signing out deletes it from this device.")).ToBeVisibleAsync();
         await desk.ShouldBeAccessibleAsync();
         await desk.Page.PictureAsync("18-outbox-leaving");
+        await desk.Page.EvaluateAsync("localStorage.setItem('anything', 'else')");
         await desk.Button("Sign out").ClickAsync();
         await desk.Page.WaitForURLAsync("**/sign-in*");
         var kept = await desk.Page.EvaluateAsync<Kept>(ReadKept);
         (kept.Entries, kept.Keys).ShouldBe((0, 0));
+        // The browser has been told so as well (Clear-Site-Data).
+        (await desk.Page.EvaluateAsync<string?>("localStorage.getItem('anything')")).ShouldBeNull();
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed partial class ServerProcess : IDisposable
     /// <summary>The system chooses a port when it listens: no other process can have it by then.</summary>
     private static readonly Uri AnyPort = new("http://127.0.0.1:0");
 
+    private static readonly Dictionary<string, string> Nothing = [];
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly List<(string Text, TaskCompletionSource Printed)> _awaited = [];
@@ -32,6 +34,8 @@ public sealed partial class ServerProcess : IDisposable
 
     /// <summary>Where it answers, once it is ready.</summary>
     public Uri Url { get; private set; } = AnyPort;
+
+    public int Id => _process.Id;
 
     /// <summary>All that it printed so far.</summary>
     public string Output
@@ -57,22 +61,31 @@ public sealed partial class ServerProcess : IDisposable
     public static Task<ServerProcess> ServeAsync(params string[] options) => ServeAtAsync(AnyPort, options);
 
     /// <summary>As <see cref="ServeAsync"/>, at an address of one's own choice.</summary>
-    public static Task<ServerProcess> ServeAtAsync(Uri url, params string[] options) => StartAsync("serve", url, null, options);
+    public static Task<ServerProcess> ServeAtAsync(Uri url, params string[] options) => StartAsync("serve", url, Nothing, options);
+
+    /// <summary>As <see cref="ServeAsync"/>, with variables in its environment.</summary>
+    public static Task<ServerProcess> ServeInAsync(IReadOnlyDictionary<string, string> environment, params string[] options) => StartAsync("serve", AnyPort, environment, options);
 
     /// <summary>As <see cref="ServeAsync"/>, with something on standard input: a passphrase.</summary>
-    public static Task<ServerProcess> ServeWithInputAsync(string input, params string[] options) => StartAsync("serve", AnyPort, null, options, input);
+    public static Task<ServerProcess> ServeWithInputAsync(string input, params string[] options) => StartAsync("serve", AnyPort, Nothing, options, input);
 
     /// <summary>Starts <c>ledgerline witness</c> with these options on a free port and waits until it is ready.</summary>
     /// <param name="key">The witness's key for the environment, or null.</param>
-    public static Task<ServerProcess> WitnessAsync(string? key, params string[] options) => StartAsync("witness", AnyPort, key, options);
+    public static Task<ServerProcess> WitnessAsync(string? key, params string[] options) =>
+        StartAsync("witness", AnyPort, key is null ? Nothing : new Dictionary<string, string> { ["LEDGERLINE_WITNESS_KEY"] = key }, options);
 
     /// <summary>Runs a command to its end.</summary>
-    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(input: null, arguments);
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunInAsync(Nothing, arguments);
 
     /// <summary>As <see cref="RunAsync(string[])"/>, of a command that reads from standard input.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string? input, string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(string? input, string[] arguments) => RunInAsync(Nothing, arguments, input);
+
+    /// <summary>As <see cref="RunAsync(string[])"/>, with variables in its environment.</summary>
+    public static Task<(int ExitCode, string Output)> RunInAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) => RunInAsync(environment, arguments, input: null);
+
+    private static async Task<(int ExitCode, string Output)> RunInAsync(IReadOnlyDictionary<string, string> environment, string[] arguments, string? input)
     {
-        using var run = new ServerProcess(Start(arguments, null, input));
+        using var run = new ServerProcess(Start(arguments, environment, input));
         await run._ended.Task;
         run._process.WaitForExit();
         return (run._process.ExitCode, run.Output);
@@ -108,14 +121,14 @@ public sealed partial class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    private static async Task<ServerProcess> StartAsync(string command, Uri url, string? witnessKey, string[] options, string? input = null)
+    private static async Task<ServerProcess> StartAsync(string command, Uri url, IReadOnlyDictionary<string, string> environment, string[] options, string? input = null)
     {
-        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], witnessKey, input));
+        var server = new ServerProcess(Start([command, "--urls", url.ToString().TrimEnd('/'), .. options], environment, input));
         await server.ReadyAsync();
         return server;
     }
 
-    private static Process Start(string[] arguments, string? witnessKey, string? input = null)
+    private static Process Start(string[] arguments, IReadOnlyDictionary<string, string> environment, string? input = null)
     {
         var start = new ProcessStartInfo(Repository.Server)
         {
@@ -126,8 +139,8 @@ public sealed partial class ServerProcess : IDisposable
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        if (witnessKey is not null)
-            start.Environment["LEDGERLINE_WITNESS_KEY"] = witnessKey;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         if (input is not null)
         {

@@ -45,6 +45,21 @@ public static class IndependentTools
             : throw new InvalidOperationException("Sigstore's packages are not installed; ./dev test installs them.");
     }
 
+    /// <summary>Holds a list of materials against CycloneDX's own schema.</summary>
+    /// <returns>0 and <c>valid</c>; or 1 and what is wrong.</returns>
+    public static Task<ToolAnswer> CheckMaterialsAsync(string materials)
+    {
+        var cyclonedx = Path.Combine(Folder, "cyclonedx");
+        return Directory.Exists(Path.Combine(cyclonedx, "node_modules"))
+            ? RunAsync(cyclonedx, "node", ["validate.mjs"], materials)
+            : throw new InvalidOperationException("CycloneDX's packages are not installed; ./dev test installs them.");
+    }
+
+    /// <summary>Runs <c>./dev</c>, or another program of the repository.</summary>
+    /// <param name="path">What comes first in PATH, or null.</param>
+    public static Task<ToolAnswer> RunOwnAsync(string program, IEnumerable<string> arguments, string? path = null) =>
+        RunAsync(Repository.Root, Path.Combine(Repository.Root, program), arguments, path: path);
+
     private static async Task<string> BuildLogCheckAsync()
     {
         // Beside the tests that run: two test programs never write the same file.
@@ -53,9 +68,11 @@ public static class IndependentTools
         return build.ExitCode == 0 ? program : throw new InvalidOperationException($"go build failed:\n{build.Output}");
     }
 
-    private static async Task<ToolAnswer> RunAsync(string folder, string program, IEnumerable<string> arguments)
+    private static async Task<ToolAnswer> RunAsync(string folder, string program, IEnumerable<string> arguments, string input = "", string? path = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (path is not null)
+            start.Environment["PATH"] = $"{path}:{start.Environment["PATH"]}";
         // Only what Debian installed is built: no modules, no network.
         start.Environment["GO111MODULE"] = "off";
         start.Environment["GOPATH"] = "/usr/share/gocode";
@@ -63,6 +80,8 @@ public static class IndependentTools
         using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync();
         return new ToolAnswer(process.ExitCode, (await output + await errors).Trim());
     }

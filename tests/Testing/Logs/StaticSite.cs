@@ -20,6 +20,9 @@ public sealed class StaticSite : IAsyncDisposable
     /// <summary>Which paths were answered, and how.</summary>
     public ConcurrentQueue<(string Path, int Status)> Answers { get; } = [];
 
+    /// <summary>From where whoever asked said that she came.</summary>
+    public ConcurrentQueue<string> Referrers { get; } = [];
+
     public static async Task<StaticSite> ServeAsync(string folder)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -32,6 +35,8 @@ public sealed class StaticSite : IAsyncDisposable
         app.Use(async (context, next) =>
         {
             await next(context);
+            foreach (var referrer in context.Request.Headers.Referer)
+                site.Referrers.Enqueue(referrer!);
             site.Answers.Enqueue((context.Request.Path, context.Response.StatusCode));
         });
         app.UseResponseCompression();
