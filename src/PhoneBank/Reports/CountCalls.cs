@@ -83,7 +83,7 @@ internal sealed class CountCalls(LedgerlineDb db, FindCanaries canaries, CountHo
     {
         var (begins, ends) = (first.Begins, last.Ends);
         var own = await canaries.ContactsOfAsync(centre, cancel);
-        return db.Set<Call>().Where(call => (call.Contact == null || !own.Contains(call.Contact.Value)) && call.StartedAt >= begins && call.StartedAt < ends && call.Outcome != null);
+        return db.Set<Call>().Where(call => !db.Set<Contact>().Any(contact => contact.Id == call.Contact && own.Contains(contact.Id)) && call.StartedAt >= begins && call.StartedAt < ends && call.Outcome != null);
     }
 
     private static OutcomeCounts Counts(IEnumerable<(Outcome Outcome, int Calls)> counts) =>

@@ -65,6 +65,7 @@ internal sealed class DeclareModel(DeclareOnWeb declare, PseudonymSuggestion pse
     /// <summary>Whether nothing more is taken in just now: better said before somebody writes.</summary>
     public bool IsFull => _load.IsFull(withWork: true, options);
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         _load = await readLoad.NowAsync(HttpContext.RequestAborted);

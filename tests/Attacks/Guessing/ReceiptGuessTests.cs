@@ -112,7 +112,12 @@ public sealed class ReceiptGuessTests
     private static Task<TwoCentres> OpenAsync() =>
         TwoCentres.OpenAsync(DatabaseEngine.Sqlite, services => services.Configure<WebOptions>(web => web.Proxies = [IPNetwork.Parse("127.0.0.1/32")]));
 
-    private static string Swapped(string digits) => $"{digits[1]}{digits[0]}{digits[2..]}";
+    /// <summary>The first two neighbours that are not the same.</summary>
+    private static string Swapped(string digits)
+    {
+        var at = Enumerable.Range(0, digits.Length - 2).First(index => digits[index] != digits[index + 1]);
+        return $"{digits[..at]}{digits[at + 1]}{digits[at]}{digits[(at + 2)..]}";
+    }
 
     /// <summary>The answer without what was typed, which stands in its field again.</summary>
     private static string Told(Answer answer, string typed) => typed.Length == 0 ? answer.Comparable.Replace(" value=\"\"", "", StringComparison.Ordinal) : answer.Comparable.Replace($" value=\"{typed}\"", "", StringComparison.Ordinal);

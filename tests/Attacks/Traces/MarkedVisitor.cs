@@ -18,6 +18,7 @@ internal sealed class MarkedVisitor(Uri site) : IDisposable
         ["day"] = "2026-11-22",
         ["path"] = "checkpoint",
         ["documentName"] = "v1",
+        ["campaign"] = "7b0f3a52-7f0e-4b7c-9b1e-3f6c1c9d2a11",
         ["declaration"] = "7b0f3a52-7f0e-4b7c-9b1e-3f6c1c9d2a10",
     };
 

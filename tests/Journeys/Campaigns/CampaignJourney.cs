@@ -22,17 +22,21 @@ public sealed class CampaignJourney(SharedBrowser shared) : PhoneBankJourney(sha
         await page.GetByLabel("Sunday").UncheckAsync();
         await page.GetByLabel("Holidays").FillAsync("2026-12-25\nNew Year");
         await page.GetByText("When to try again").ClickAsync();
-        await page.GetByLabel("After a busy line").FillAsync("1");
+        var busy = page.GetByRole(AriaRole.Group, new() { Name = "After a busy line" });
+        await busy.GetByLabel("Minutes until the next call").FillAsync("1");
+        await busy.GetByLabel("How many calls may end so").FillAsync("0");
         await SaveAsync(page);
 
         await Expect(page.GetByText("“New” is no date").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Enter a number from 10 to 20,160").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Enter a number from 1 to 10").First).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Holidays")).ToHaveValueAsync("2026-12-25\nNew Year");
         if (scripts)
             await page.ShouldBeAccessibleAsync();
         await page.PictureAsync("15-campaign");
         await page.GetByLabel("Holidays").FillAsync("2026-12-25\n2027-01-01");
-        await page.GetByLabel("After a busy line").FillAsync("45");
+        await busy.GetByLabel("Minutes until the next call").FillAsync("45");
+        await busy.GetByLabel("How many calls may end so").FillAsync("2");
         await SaveAsync(page);
 
         await Expect(page.GetByText("The campaign is saved")).ToBeVisibleAsync();
@@ -43,7 +47,7 @@ public sealed class CampaignJourney(SharedBrowser shared) : PhoneBankJourney(sha
             await page.ShouldBeAccessibleAsync();
         await page.PictureAsync("15-queue");
         var campaign = await Bank.DbAsync(db => db.Set<Campaign>().SingleAsync());
-        (campaign.CallingDays, campaign.Holidays, campaign.AfterBusy).ShouldBe((Weekdays.All & ~Weekdays.Sunday, "2026-12-25 2027-01-01", 45));
+        (campaign.CallingDays, campaign.Holidays, campaign.Retries.Busy).ShouldBe((Weekdays.All & ~Weekdays.Sunday, "2026-12-25 2027-01-01", new Retry(45, 2)));
     }
 
     private static Task SaveAsync(IPage page) => page.Locator("#campaign > button").Last.ClickAsync();

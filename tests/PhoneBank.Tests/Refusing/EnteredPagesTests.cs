@@ -29,8 +29,8 @@ public sealed class EnteredPagesTests
 
         var refused = await FollowAsync(client, await client.SubmitAsync(preview, "#held form"));
         refused.QuerySelector(".notice.success")!.TextContent.ShouldContain("All of it is refused.");
-        refused.QuerySelector(".was-refused")!.TextContent.ShouldContain("2 people, entered on one call");
-        refused.QuerySelector(".was-refused")!.TextContent.ShouldContain("This can be taken back until 25 November 2026, 10:00.");
+        refused.QuerySelector("#refused")!.TextContent.ShouldContain("2 people, entered on one call");
+        refused.QuerySelector("#refused")!.TextContent.ShouldContain("This can be taken back until 25 November 2026, 10:00.");
         using var vera = await day.Bank.System.SignInAsync("vera");
         var shift = await vera.PageAsync("/shift");
         shift.QuerySelector(".was-refused")!.TextContent.ShouldContain("Not a person’s own declaration");
