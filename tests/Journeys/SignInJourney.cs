@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Testing.Hosting;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys;
@@ -28,7 +29,7 @@ public class SignInJourney(SharedBrowser shared)
         await page.ShouldBeAccessibleAsync();
         await page.GetByLabel("Password").FillAsync(TestSystem.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/centre/**");
+        await page.WaitForURLAsync("**/centre/**", new() { WaitUntil = WaitUntilState.Commit });
 
         await page.GotoAsync("/centre/people");
         await page.ShouldBeAccessibleAsync();

@@ -29,7 +29,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await page.ShouldBeAccessibleAsync();
         await Expect(page.GetByLabel("Your sign-in name")).ToHaveValueAsync("Eva");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/practice");
+        await page.WaitForURLAsync("**/practice", new() { WaitUntil = WaitUntilState.Commit });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Your account" }).ClickAsync();
         await Expect(page.GetByText("You have 1 passkey.")).ToBeVisibleAsync();
@@ -38,7 +38,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/practice");
+        await page.WaitForURLAsync("**/practice", new() { WaitUntil = WaitUntilState.Commit });
 
         await page.GotoAsync("/account/passkeys");
         await Expect(page.GetByText("This browser has no passkeys")).ToBeHiddenAsync();
@@ -63,7 +63,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await page.GetByLabel("Password").FillAsync("seven purple kettles");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with this password from now on" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/practice");
+        await page.WaitForURLAsync("**/practice", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await page.GetByLabel("Your code").FillAsync(recovery[3]);
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/centre/**");
+        await page.WaitForURLAsync("**/centre/**", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private static async Task<TestSystem> StartAsync()
@@ -129,7 +129,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await page.GetByLabel("Your sign-in name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(TestSystem.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>The browser's own authenticator, as a device has one with a reader for fingers.</summary>

@@ -71,7 +71,7 @@ public sealed class OutboxJourney(SharedBrowser shared) : PhoneBankJourney(share
         await desk.Page.PictureAsync("18-outbox-leaving");
         await desk.Page.EvaluateAsync("localStorage.setItem('anything', 'else')");
         await desk.Button("Sign out").ClickAsync();
-        await desk.Page.WaitForURLAsync("**/sign-in*");
+        await desk.Page.WaitForURLAsync("**/sign-in*", new() { WaitUntil = WaitUntilState.Commit });
         var kept = await desk.Page.EvaluateAsync<Kept>(ReadKept);
         (kept.Entries, kept.Keys).ShouldBe((0, 0));
         // The browser has been told so as well (Clear-Site-Data).
@@ -111,7 +111,7 @@ public sealed class OutboxJourney(SharedBrowser shared) : PhoneBankJourney(share
         await page.GetByLabel("Your sign-in name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(TestSystem.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/call");
+        await page.WaitForURLAsync("**/call", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private sealed class Kept

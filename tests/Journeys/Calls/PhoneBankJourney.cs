@@ -109,7 +109,7 @@ public abstract class PhoneBankJourney(SharedBrowser shared) : IAsyncLifetime
         await page.GetByLabel("Your sign-in name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(TestSystem.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**" + landing);
+        await page.WaitForURLAsync("**" + landing, new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 

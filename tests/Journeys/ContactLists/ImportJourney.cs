@@ -96,7 +96,7 @@ public sealed class ImportJourney(SharedBrowser shared) : PhoneBankJourney(share
     {
         await page.GetByLabel("Country of numbers without a country code").SelectOptionAsync("US");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import this list" }).ClickAsync();
-        await page.WaitForURLAsync("**/lists/*");
+        await page.WaitForURLAsync("**/lists/*", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private Task RunAsync() => ImportLists.RunAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default);

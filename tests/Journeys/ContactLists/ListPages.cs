@@ -17,7 +17,7 @@ internal static class ListPages
         await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(people) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import this list" }).ClickAsync();
-        await page.WaitForURLAsync("**/lists/*");
+        await page.WaitForURLAsync("**/lists/*", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Takes the rows of every list that was started, as it is done in the background.</summary>

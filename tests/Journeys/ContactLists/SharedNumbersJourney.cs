@@ -34,7 +34,7 @@ public sealed class SharedNumbersJourney(SharedBrowser shared) : PhoneBankJourne
         await LookAsync(page, scripts, "18-preview");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import this list" }).ClickAsync();
-        await page.WaitForURLAsync("**/lists/*");
+        await page.WaitForURLAsync("**/lists/*", new() { WaitUntil = WaitUntilState.Commit });
         await ImportLists.RunAsync(Bank.System.Services.GetRequiredService<IServiceScopeFactory>(), default);
         await page.ReloadAsync();
         await Expect(page.Locator(".figure")).ToHaveTextAsync("2");
