@@ -26,7 +26,7 @@ public class LeavingJourneys(SharedBrowser shared, SeededSystem register) : ICla
             await Expect(page.Button("Leave this page")).ToBeInViewportAsync();
             await page.PictureAsync($"leave-below-{visitor}", whole: false);
             await page.Button("Leave this page").ClickAsync();
-            await page.WaitForURLAsync("about:blank", new() { WaitUntil = WaitUntilState.Commit });
+            await page.WaitForURLAsync("about:blank");
         });
 
     [Theory]
@@ -42,7 +42,7 @@ public class LeavingJourneys(SharedBrowser shared, SeededSystem register) : ICla
             for (var time = 0; time < 3; time++)
                 await page.Keyboard.PressAsync(key);
 
-            await page.WaitForURLAsync("about:blank", new() { WaitUntil = WaitUntilState.Commit });
+            await page.WaitForURLAsync("about:blank");
             await page.GoBackAsync();
             new Uri(page.Url).AbsolutePath.ShouldBe("/en/");
         });
@@ -79,7 +79,7 @@ public class LeavingJourneys(SharedBrowser shared, SeededSystem register) : ICla
         weather.Answers.ShouldBeEmpty();
 
         await page.Button("Leave this page").ClickAsync();
-        await page.WaitForURLAsync(today, new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync(today);
 
         (await page.TitleAsync()).ShouldBe("Rain");
         weather.Referrers.ShouldBeEmpty();
