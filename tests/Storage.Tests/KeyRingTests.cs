@@ -86,7 +86,7 @@ public class KeyRingTests
         var ring = new KeyRing(old) { Reread = () => [old, young] };
 
         ring.Open(KeyPurpose.Note, new KeyRing([old, young]).Seal(KeyPurpose.Note, "a")).ShouldBe("a");
-        ring.NewestKey.ShouldBe(new KeyRing(young).NewestKey);
+        ring.NewestKeys.ShouldBe(new KeyRing(young).NewestKeys);
         Should.Throw<CryptographicException>(() => ring.Take([young, old])).Message.ShouldContain("do not go on");
     }
 

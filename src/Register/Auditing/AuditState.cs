@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledgerline.Register.Publishing;
+using Ledgerline.Storage;
 using Ledgerline.Tlog;
 
 namespace Ledgerline.Register.Auditing;

@@ -1,5 +1,6 @@
 using Ledgerline.Register.Auditing;
 using Ledgerline.Register.Publishing;
+using Ledgerline.Storage;
 using Ledgerline.Tlog;
 
 namespace Ledgerline.Register.Mirroring;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledgerline.Register.Sealing;
+using Ledgerline.Storage;
 
 namespace Ledgerline.Register.Publishing;
 

@@ -20,7 +20,11 @@ public static class KeyFile
 
     /// <summary>Writes a new secret to <paramref name="file"/>, durably, readable by its owner only.</summary>
     /// <exception cref="IOException">The file is there already: a key is never overwritten.</exception>
-    public static void Create(string file, string secret) => Write(file, secret, FileMode.CreateNew);
+    public static void Create(string file, string secret)
+    {
+        Write(file, secret, FileMode.CreateNew);
+        Sync(file);
+    }
 
     /// <summary>Puts another text in the place of the one in <paramref name="file"/>: durably, and never half.</summary>
     public static void Replace(string file, string secret)
@@ -28,7 +32,11 @@ public static class KeyFile
         var beside = file + ".new";
         Write(beside, secret, FileMode.Create);
         File.Move(beside, file, overwrite: true);
+        Sync(file);
     }
+
+    // What is sealed with a key whose name was lost in a power cut is lost with it.
+    private static void Sync(string file) => FolderSync.Sync(Path.GetDirectoryName(Path.GetFullPath(file))!);
 
     private static void Write(string file, string secret, FileMode mode)
     {

@@ -50,9 +50,6 @@ public sealed class KeyRing
     /// <summary>Whether it can take declarations and know receipts.</summary>
     public bool CanDeclare => IsWhole || IsFront;
 
-    /// <summary>The id of the key that seals now; null without a master key.</summary>
-    public uint? NewestKey => IsWhole ? _keys.Own!.Id : null;
-
     /// <summary>The ids, as they stand in a sealed value, of the newest key and of the public sites' that belongs to it. Two; none without a master key.</summary>
     internal IReadOnlyList<byte[]> NewestKeys => IsWhole ? _keys.Newest : [];
 

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 
-namespace Ledgerline.Register.Publishing;
+namespace Ledgerline.Storage;
 
 /// <summary>Makes names in a folder durable (fsync of the folder), which .NET has no call for. On Windows a rename is durable by itself.</summary>
-internal static partial class FolderSync
+public static partial class FolderSync
 {
     private const int ReadOnlyDirectory = 0x10000;
 
+    /// <summary>From here on what was made, renamed or deleted in the folder stays so, also after a power cut.</summary>
     /// <exception cref="IOException">The system refused; what was renamed may not survive a power cut.</exception>
     public static void Sync(string folder)
     {
