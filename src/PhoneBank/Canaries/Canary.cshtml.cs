@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Refusing;
@@ -34,11 +33,7 @@ internal sealed class CanaryModel(ReadCanary read, ChangeCanary change, FindAcco
     public string NameOf(PersonId id) => EnteredModel.NameOf(text, _accounts.FirstOrDefault(account => account.Id == id) ?? new Account(id, null));
 
     /// <summary>A moment by the centre's clock.</summary>
-    public string Moment(DateTimeOffset at)
-    {
-        var day = LocalDay.Of(at, Zone);
-        return text["entered.moment", ("day", day.Date), ("time", day.TimeAt(at))];
-    }
+    public string Moment(DateTimeOffset at) => EnteredModel.Moment(text, at, Zone);
 
     public async Task<IActionResult> OnGetAsync(Guid canary, CancellationToken cancel) => await FindAsync(canary, cancel) ? Page() : NotFound();
 
@@ -74,9 +69,7 @@ internal sealed class CanaryModel(ReadCanary read, ChangeCanary change, FindAcco
         var at = now;
         if (!string.IsNullOrWhiteSpace(Date) || !string.IsNullOrWhiteSpace(Time))
         {
-            if (DateOnly.TryParseExact((Date ?? "").Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 9999
-                && TimeOnly.TryParseExact((Time ?? "").Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                && LocalClock.Resolve(day.ToDateTime(time), Zone) is var then && then <= now)
+            if (LocalClock.TryReadDay(Date, out var day) && LocalClock.TryReadTime(Time, out var time) && LocalClock.Resolve(day.ToDateTime(time), Zone) is var then && then <= now)
                 at = then;
             else
                 ModelState.AddError(nameof(Date), text["canaries.rang.badTime"]);

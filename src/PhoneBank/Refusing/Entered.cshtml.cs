@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Shifts;
@@ -54,9 +53,11 @@ internal sealed class EnteredModel(
     public static string NameOf(Text text, Account account) => account.Name ?? text["audit.letGo", ("id", account.Id.ToString()[..8])];
 
     /// <summary>A moment by the centre's clock.</summary>
-    public string Moment(DateTimeOffset at)
+    public string Moment(DateTimeOffset at) => Moment(text, at, Zone);
+
+    public static string Moment(Text text, DateTimeOffset at, TimeZoneInfo zone)
     {
-        var day = LocalDay.Of(at, Zone);
+        var day = LocalDay.Of(at, zone);
         return text["entered.moment", ("day", day.Date), ("time", day.TimeAt(at))];
     }
 
@@ -119,8 +120,7 @@ internal sealed class EnteredModel(
     {
         if (string.IsNullOrWhiteSpace(Date) && string.IsNullOrWhiteSpace(Time))
             return DateTimeOffset.UnixEpoch;
-        if (DateOnly.TryParseExact((Date ?? "").Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 9999
-            && TimeOnly.TryParseExact(string.IsNullOrWhiteSpace(Time) ? "00:00" : Time.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (LocalClock.TryReadDay(Date, out var day) && LocalClock.TryReadTime(string.IsNullOrWhiteSpace(Time) ? "00:00" : Time, out var time))
             return LocalClock.Resolve(day.ToDateTime(time), Zone);
         ModelState.AddError(nameof(Date), text["entered.badSince"]);
         return null;

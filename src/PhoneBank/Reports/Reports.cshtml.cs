@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledgerline.Centres;
+using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -61,8 +62,7 @@ internal sealed class ReportsModel(CountCalls count, CentreClock centreClock, Te
 
     private LocalDay? Read(string? day, string field, TimeZoneInfo zone)
     {
-        // Nobody called before 2000, and what is added to the last of days is none.
-        if (DateOnly.TryParseExact((day ?? "").Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and < 9999)
+        if (LocalClock.TryReadDay(day, out var date))
             return new LocalDay(date, zone);
         ModelState.AddError(field, text["reports.badDay"]);
         return null;

@@ -3,6 +3,7 @@
 
 import { Idle } from "./idle.js";
 import { keepNoteNow } from "./note.js";
+import { askPage } from "./page.js";
 import { holdFields } from "./report.js";
 
 /** @typedef {import("./people.js").People} People */
@@ -46,9 +47,9 @@ export function watchForAway(form, people, lease, listen) {
 
   /** The contact as the server shows it, in the page that still holds what was typed. */
   async function comeBack() {
-    const page = await read("/call");
-    const who = page.querySelector(`form#call[data-call="${CSS.escape(call)}"] .call-who`);
-    if (who === null) return location.assign("/call");
+    const page = await askPage("/call");
+    const who = page?.querySelector(`form#call[data-call="${CSS.escape(call)}"] .call-who`);
+    if (!who) return location.assign("/call");
     form.querySelector(".call-who")?.replaceWith(document.importNode(who, true));
     listen();
     away.hidden = true;
@@ -57,21 +58,4 @@ export function watchForAway(form, people, lease, listen) {
     lease.back();
     idle.back();
   }
-}
-
-/**
- * A page of ours. The browser itself makes a document of the answer: what turns text into markup is allowed nowhere (Trusted Types).
- *
- * @param {string} address
- * @returns {Promise<Document>}
- */
-function read(address) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.responseType = "document";
-    request.addEventListener("load", () => (request.responseXML ? resolve(request.responseXML) : reject(new Error("No page came."))));
-    request.addEventListener("error", () => reject(new Error("No answer came.")));
-    request.open("GET", address);
-    request.send();
-  });
 }
