@@ -35,7 +35,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await Expect(page.GetByText("You have 1 passkey.")).ToBeVisibleAsync();
         await Expect(page.GetByText("You have no password.")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await SignOutAsync(page);
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await page.WaitForURLAsync("**/practice", new() { WaitUntil = WaitUntilState.Commit });
@@ -83,7 +83,7 @@ public sealed class WaysInJourney(SharedBrowser shared)
         var recovery = await page.Locator("#recovery-codes code").AllInnerTextsAsync();
         if (scripts)
             await page.ShouldBeAccessibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await SignOutAsync(page);
 
         await SignInAsync(page, "carla");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your code" })).ToBeVisibleAsync();
@@ -121,6 +121,12 @@ public sealed class WaysInJourney(SharedBrowser shared)
         await page.GetByText("Eva is invited.").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         return await page.Locator("#invitation-code").InnerTextAsync();
+    }
+
+    private static async Task SignOutAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/sign-in", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     private static async Task SignInAsync(IPage page, string name)

@@ -4,6 +4,7 @@ using Ledgerline.PhoneBank.Tests;
 using Microsoft.EntityFrameworkCore;
 using Ledgerline.Journeys.Browsing;
 using Ledgerline.Register;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ledgerline.Journeys.Calls;
@@ -91,11 +92,14 @@ public sealed class QueueJourney(SharedBrowser shared) : PhoneBankJourney(shared
     {
         await OpenCentreAsync(contacts: 1);
         var vera = await SignInAsync();
-        await vera.NextAsync();
+        // The page renews as it opens, and so does the one that is loaded again: the first must be over before the second is waited for.
+        await vera.Page.RunAndWaitForResponseAsync(vera.NextAsync, IsRenewal);
         Bank.Clock.Advance(TimeSpan.FromSeconds(1));
-        await vera.Page.RunAndWaitForResponseAsync(() => vera.Page.ReloadAsync(), answer => answer.Url.EndsWith("/renew", StringComparison.Ordinal));
+        await vera.Page.RunAndWaitForResponseAsync(() => vera.Page.ReloadAsync(), IsRenewal);
         var until = (await Bank.DbAsync(db => db.Set<Number>().AsNoTracking().SingleAsync())).LeasedUntil;
         until.ShouldBe(Bank.Clock.GetUtcNow() + Leases.Duration);
+
+        static bool IsRenewal(IResponse answer) => answer.Url.EndsWith("/renew", StringComparison.Ordinal);
     }
 
     [Fact]
