@@ -14,6 +14,10 @@ public sealed class CentreClock(LedgerlineDb db, AuditTrail audit)
         return id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
+    /// <summary>The day that it is at the centre at that moment.</summary>
+    public async Task<DateOnly> DayOfAsync(CentreId centre, DateTimeOffset at, CancellationToken cancel = default) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, await ZoneOfAsync(centre, cancel)).DateTime);
+
     /// <summary>Sets it to what <see cref="TimeZoneInfo"/> finds by that name.</summary>
     internal async Task SetAsync(Actor actor, TimeZoneInfo zone, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Calls;
 using Ledgerline.PhoneBank.Campaigns;
@@ -65,7 +66,7 @@ internal sealed class PhoneBankModel : IEntityModel
     {
         script.ToTable("scripts", Schema);
         script.Property(s => s.Campaign).HasConversion(id => id.Value, id => new CampaignId(id));
-        script.Property(s => s.Language).HasMaxLength(ScriptLanguage.MaxTagLength);
+        script.Property(s => s.Language).HasMaxLength(ContentLanguage.MaxTagLength);
         script.Property(s => s.MadeBy).HasConversion(id => id.Value, id => new PersonId(id));
         // Two who save the same version at once cannot both.
         script.HasKey(s => new { s.Campaign, s.Language, s.Version });

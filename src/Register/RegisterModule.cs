@@ -181,6 +181,7 @@ public static class RegisterModule
     {
         services.AddScoped<NameIndex>();
         services.AddScoped<SearchNames>();
+        services.AddScoped(provider => new KnownNames(provider.Db()));
         services.AddScoped(provider => new IndexNames(provider.Db(), provider.GetRequiredService<ISealedRows>(), provider.GetRequiredService<NameIndex>()));
     }
 

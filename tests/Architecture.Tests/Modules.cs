@@ -14,6 +14,7 @@ internal static class Modules
         ["Centres"] = ["Storage", "Web"],
         ["Register"] = ["Storage", "Web", "Tlog"],
         ["PhoneBank"] = ["Storage", "Web", "Register", "Telephony", "Centres"],
+        ["Stories"] = ["Storage", "Web", "Centres"],
     };
 
     public static Assembly Load(string module) => Assembly.Load($"Ledgerline.{module}");

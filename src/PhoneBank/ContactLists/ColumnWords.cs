@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using System.Globalization;
 using System.Text;
 

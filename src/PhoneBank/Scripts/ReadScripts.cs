@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Storage;
@@ -18,14 +19,14 @@ internal sealed class ReadScripts(LedgerlineDb db, TimeProvider clock)
         db.Set<Script>().Where(script => script.Campaign == campaign).Select(script => script.Language).Distinct().OrderBy(tag => tag).ToListAsync(cancel);
 
     /// <returns>Null where there is none in that language.</returns>
-    public Task<Script?> NewestAsync(CampaignId campaign, ScriptLanguage language, CancellationToken cancel) =>
+    public Task<Script?> NewestAsync(CampaignId campaign, ContentLanguage language, CancellationToken cancel) =>
         Of(campaign, language).OrderByDescending(script => script.Version).FirstOrDefaultAsync(cancel);
 
-    public Task<Script?> FindAsync(CampaignId campaign, ScriptLanguage language, int version, CancellationToken cancel) =>
+    public Task<Script?> FindAsync(CampaignId campaign, ContentLanguage language, int version, CancellationToken cancel) =>
         Of(campaign, language).SingleOrDefaultAsync(script => script.Version == version, cancel);
 
     /// <summary>The newest first.</summary>
-    public Task<List<ScriptVersion>> VersionsAsync(CampaignId campaign, ScriptLanguage language, CancellationToken cancel) =>
+    public Task<List<ScriptVersion>> VersionsAsync(CampaignId campaign, ContentLanguage language, CancellationToken cancel) =>
         Of(campaign, language).OrderByDescending(script => script.Version).Take(MaxListed)
             .Select(script => new ScriptVersion(script.Version, script.MadeAt, script.MadeBy)).ToListAsync(cancel);
 
@@ -38,16 +39,16 @@ internal sealed class ReadScripts(LedgerlineDb db, TimeProvider clock)
             .Where(script => script.Campaign == campaign && script.Markdown != ""
                 && script.Version == all.Where(other => other.Campaign == campaign && other.Language == script.Language).Max(other => other.Version))
             .OrderBy(script => script.Language).ToListAsync(cancel);
-        var chosen = ScriptLanguage.Choose([.. newest.Select(script => script.Language)], reader);
+        var chosen = ContentLanguage.Choose([.. newest.Select(script => script.Language)], reader);
         return [.. newest.Select((script, index) => View(script, index + 1, script.Language == chosen, zones, name))];
     }
 
     private ScriptView View(Script script, int number, bool isChosen, ContactZones zones, string? name)
     {
         var text = ScriptText.Parse(script.Markdown);
-        return RenderScript.Render(new ScriptLanguage(script.Language), text, ScriptWords.For(text.Front, zones, clock.GetUtcNow(), name), number, isChosen);
+        return RenderScript.Render(new ContentLanguage(script.Language), text, ScriptWords.For(text.Front, zones, clock.GetUtcNow(), name), number, isChosen);
     }
 
-    private IQueryable<Script> Of(CampaignId campaign, ScriptLanguage language) =>
+    private IQueryable<Script> Of(CampaignId campaign, ContentLanguage language) =>
         db.Set<Script>().AsNoTracking().Where(script => script.Campaign == campaign && script.Language == language.Tag);
 }

@@ -1,6 +1,6 @@
+using Ledgerline.Web;
 using System.Globalization;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Microsoft.AspNetCore.Html;
 
@@ -11,13 +11,13 @@ internal sealed record StepView(string Id, IHtmlContent Html);
 
 /// <summary>A script as a page shows it, in one language.</summary>
 /// <param name="Steps">Where the call begins first.</param>
-internal sealed record ScriptView(ScriptLanguage Language, bool IsChosen, bool HasBranches, IReadOnlyList<StepView> Steps);
+internal sealed record ScriptView(ContentLanguage Language, bool IsChosen, bool HasBranches, IReadOnlyList<StepView> Steps);
 
 /// <summary>Makes a script's steps into HTML in which nothing is loaded, nothing runs and nothing leads to this program's own pages.</summary>
 internal static class RenderScript
 {
     /// <param name="number">Tells the scripts of a page apart, in the ids of their steps.</param>
-    public static ScriptView Render(ScriptLanguage language, ScriptText script, ScriptWords words, int number = 1, bool isChosen = true)
+    public static ScriptView Render(ContentLanguage language, ScriptText script, ScriptWords words, int number = 1, bool isChosen = true)
     {
         var prefix = $"script-{number.ToString(CultureInfo.InvariantCulture)}-";
         if (script.Document is null)
@@ -32,12 +32,9 @@ internal static class RenderScript
 
     private static HtmlRenderer Renderer(StringWriter writer, ScriptText script, ScriptWords words, string prefix)
     {
-        var renderer = new HtmlRenderer(writer);
-        ScriptText.Pipeline.Setup(renderer);
+        var renderer = SafeMarkdown.Renderer(writer);
         renderer.ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(new WordsRenderer(words));
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new LinkRenderer(script, prefix));
-        renderer.ObjectRenderers.ReplaceOrAdd<AutolinkInlineRenderer>(new AddressRenderer());
-        renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new HeadingsRenderer());
         return renderer;
     }
 

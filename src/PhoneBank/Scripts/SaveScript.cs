@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.Storage;
@@ -22,7 +23,7 @@ internal enum SaveScriptResult
 internal sealed class SaveScript(LedgerlineDb db, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="seen">The newest version when she began; 0 where there was none.</param>
-    public async Task<SaveScriptResult> SaveAsync(Actor actor, CampaignId campaign, ScriptLanguage language, string markdown, int seen, CancellationToken cancel)
+    public async Task<SaveScriptResult> SaveAsync(Actor actor, CampaignId campaign, ContentLanguage language, string markdown, int seen, CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
         if (!await HoldAsync(actor, campaign, cancel))
@@ -34,7 +35,7 @@ internal sealed class SaveScript(LedgerlineDb db, AuditTrail audit, TimeProvider
     }
 
     /// <summary>Makes an old version the newest, as a further one.</summary>
-    public async Task<SaveScriptResult> RestoreAsync(Actor actor, CampaignId campaign, ScriptLanguage language, int version, int seen, CancellationToken cancel)
+    public async Task<SaveScriptResult> RestoreAsync(Actor actor, CampaignId campaign, ContentLanguage language, int version, int seen, CancellationToken cancel)
     {
         await using var write = await db.BeginWriteAsync(cancel);
         if (!await HoldAsync(actor, campaign, cancel))
@@ -52,7 +53,7 @@ internal sealed class SaveScript(LedgerlineDb db, AuditTrail audit, TimeProvider
     private async Task<bool> HoldAsync(Actor actor, CampaignId id, CancellationToken cancel) =>
         await db.Set<Campaign>().Where(c => c.Id == id && c.Centre == actor.Centre).ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, c => c.Name), cancel) == 1;
 
-    private async Task<SaveScriptResult> AddAsync(Actor actor, CampaignId campaign, ScriptLanguage language, string markdown, int seen, CancellationToken cancel)
+    private async Task<SaveScriptResult> AddAsync(Actor actor, CampaignId campaign, ContentLanguage language, string markdown, int seen, CancellationToken cancel)
     {
         var newest = await Of(campaign, language).OrderByDescending(script => script.Version).FirstOrDefaultAsync(cancel);
         if ((newest?.Version ?? 0) != seen)
@@ -78,6 +79,6 @@ internal sealed class SaveScript(LedgerlineDb db, AuditTrail audit, TimeProvider
     private Task<int> LanguagesAsync(CampaignId campaign, CancellationToken cancel) =>
         db.Set<Script>().Where(script => script.Campaign == campaign).Select(script => script.Language).Distinct().CountAsync(cancel);
 
-    private IQueryable<Script> Of(CampaignId campaign, ScriptLanguage language) =>
+    private IQueryable<Script> Of(CampaignId campaign, ContentLanguage language) =>
         db.Set<Script>().AsNoTracking().Where(script => script.Campaign == campaign && script.Language == language.Tag);
 }

@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using Ledgerline.Centres;
 
 namespace Ledgerline.PhoneBank.Scripts;
@@ -9,7 +10,7 @@ internal sealed class Script
 
     public CampaignId Campaign { get; init; }
 
-    /// <summary>The tag of a <see cref="ScriptLanguage"/>.</summary>
+    /// <summary>The tag of a <see cref="ContentLanguage"/>.</summary>
     public required string Language { get; init; }
 
     /// <summary>From 1 on, without a gap.</summary>

@@ -28,10 +28,10 @@ internal sealed class ScriptModel(ReadCampaigns campaigns, ReadScripts scripts, 
     public Campaign Campaign { get; private set; } = null!;
 
     /// <summary>The one that is written.</summary>
-    public ScriptLanguage Written { get; private set; } = null!;
+    public ContentLanguage Written { get; private set; } = null!;
 
     /// <summary>Those that the campaign has.</summary>
-    public IReadOnlyList<ScriptLanguage> Languages { get; private set; } = [];
+    public IReadOnlyList<ContentLanguage> Languages { get; private set; } = [];
 
     public IReadOnlyList<ScriptVersion> Versions { get; private set; } = [];
 
@@ -123,9 +123,9 @@ internal sealed class ScriptModel(ReadCampaigns campaigns, ReadScripts scripts, 
         if (await campaigns.FindAsync(new(id), User.Actor().Centre, cancel) is not { } campaign)
             return false;
         var tags = await scripts.LanguagesAsync(campaign.Id, cancel);
-        if (ScriptLanguage.Find(string.IsNullOrEmpty(Language) ? ScriptLanguage.Choose(tags, text.Language) ?? text.Language : Language) is not { } written)
+        if (ContentLanguage.Find(string.IsNullOrEmpty(Language) ? ContentLanguage.Choose(tags, text.Language) ?? text.Language : Language) is not { } written)
             return false;
-        (Campaign, Written, Languages) = (campaign, written, [.. tags.Select(tag => new ScriptLanguage(tag))]);
+        (Campaign, Written, Languages) = (campaign, written, [.. tags.Select(tag => new ContentLanguage(tag))]);
         Versions = await scripts.VersionsAsync(campaign.Id, written, cancel);
         return true;
     }

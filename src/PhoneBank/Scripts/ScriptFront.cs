@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using System.Globalization;
 
 namespace Ledgerline.PhoneBank.Scripts;

@@ -1,4 +1,4 @@
-using Markdig;
+using Ledgerline.Web;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -13,10 +13,6 @@ internal sealed class ScriptText
     public const int MaxLength = 50_000;
     public const int MaxSteps = 100;
 
-    /// <summary>Of each character that opens something: what is nested deeper or longer takes Markdown seconds to read.</summary>
-    private const int MaxOpeners = 2_000;
-    private const string Openers = "[*_>";
-
     private readonly Dictionary<string, ScriptStep> _bySlug;
 
     private ScriptText(string body, ScriptFront front, MarkdownDocument? document)
@@ -25,8 +21,6 @@ internal sealed class ScriptText
         Steps = [.. StepsOf(document ?? [], front.Lines)];
         _bySlug = Steps.Skip(1).Where(step => step.Slug.Length > 0).DistinctBy(step => step.Slug).ToDictionary(step => step.Slug);
     }
-
-    public static MarkdownPipeline Pipeline { get; } = new MarkdownPipelineBuilder().DisableHtml().UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
 
     public ScriptFront Front { get; }
 
@@ -46,7 +40,7 @@ internal sealed class ScriptText
         var lines = markdown.ReplaceLineEndings("\n").Split('\n');
         var front = ScriptFront.Read(lines);
         var body = string.Join('\n', lines.Skip(front.Lines));
-        return new ScriptText(body, front, Read(body));
+        return new ScriptText(body, front, SafeMarkdown.Parse(body));
     }
 
     /// <summary>Whether a link leads to a step, of this script or of none.</summary>
@@ -65,24 +59,6 @@ internal sealed class ScriptText
         LineBreakInline => " ",
         _ => "",
     }));
-
-    private static MarkdownDocument? Read(string body)
-    {
-        if (Openers.Any(opener => body.Count(one => one == opener) > MaxOpeners))
-            return null;
-        try
-        {
-            var document = Markdown.Parse(body, Pipeline);
-            // What can be read may still be too deep to be written.
-            document.ToHtml(Pipeline);
-            return document;
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's way of saying that it is nested too deeply.
-            return null;
-        }
-    }
 
     private static IEnumerable<ScriptStep> StepsOf(MarkdownDocument document, int linesBefore)
     {

@@ -42,7 +42,7 @@ internal static class MigrateCommand
     {
         try
         {
-            await PublicGrants.GiveAsync(db, role, cancel);
+            await PublicGrants.GiveAsync(db, role, [.. Register.PublicTables.All, .. Stories.PublicTables.All], cancel);
         }
         catch (Exception refusal) when (refusal is InvalidOperationException or DbException)
         {

@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank;
 using Ledgerline.Register;
 using Ledgerline.Storage;
+using Ledgerline.Stories;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -57,7 +58,8 @@ internal static class Composition
         {
             services.AddRegister(options.Register, options.Log, seals: false);
             services.AddSingleton<RecordAct>((_, _) => throw new InvalidOperationException("Nobody of the staff acts on a public site."));
-            AddPagesOf(services, typeof(WebModule), typeof(RegisterModule));
+            services.AddPublishedStories();
+            AddPagesOf(services, typeof(WebModule), typeof(RegisterModule), typeof(StoriesModule));
             return;
         }
 
@@ -65,10 +67,12 @@ internal static class Composition
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddPhoneBank();
         services.AddRegister(options.Register, options.Log);
+        services.AddStories();
         services.AddCentres();
         services.AddScoped<RecordAct>(provider => (by, act) => provider.GetRequiredService<AuditTrail>().Record(by.Actor(), act, Guid.Empty));
+        services.AddScoped<NamesInRegister>(provider => provider.GetRequiredService<KnownNames>().AmongAsync);
         services.AddHostedService<WatchKeys>();
-        AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(CentresModule));
+        AddPagesOf(services, typeof(WebModule), typeof(PhoneBankModule), typeof(RegisterModule), typeof(StoriesModule), typeof(CentresModule));
     }
 
     public static WebApplicationOptions Own() =>

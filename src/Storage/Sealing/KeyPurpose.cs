@@ -65,4 +65,10 @@ public enum KeyPurpose
 
     /// <summary>Which contacts are telephones of a centre's own: a hash of the contact, and what is known of it, sealed.</summary>
     Canary,
+
+    /// <summary>What volunteers jot down of encounters that are worth telling, sealed.</summary>
+    Jotting,
+
+    /// <summary>Versions of stories that are written, sealed.</summary>
+    Story,
 }

@@ -1,5 +1,5 @@
+using Ledgerline.Web;
 using System.Text;
-using Ledgerline.PhoneBank;
 using Ledgerline.Register;
 using Ledgerline.Register.Searching;
 

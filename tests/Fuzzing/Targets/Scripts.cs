@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using System.Text;
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
@@ -56,7 +57,7 @@ internal static class Scripts
         var text = Encoding.UTF8.GetString(bytes);
         var script = ScriptText.Parse(text[..Math.Min(text.Length, ScriptText.MaxLength)]);
         CheckScript.Check(script);
-        var view = RenderScript.Render(ScriptLanguage.Find("en")!, script, ScriptWords.For(script.Front, ContactZones.Parse(null), Now, Name));
+        var view = RenderScript.Render(ContentLanguage.Find("en")!, script, ScriptWords.For(script.Front, ContactZones.Parse(null), Now, Name));
         var ids = view.Steps.Select(step => $"#{step.Id}").ToHashSet();
         Target.Promise(ids.Count == view.Steps.Count, "Steps have an id each.");
         foreach (var step in view.Steps)

@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using System.Net;
 using AngleSharp.Dom;
 using Ledgerline.Centres;
@@ -167,7 +168,7 @@ internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsync
             (await Bank.WithAsync<SetListUse, ListUseOutcome>(set => set.SetAsync(carla, office.Campaign, list, use, default))).ShouldBe(ListUseOutcome.Done);
         }
 
-        (await Bank.WithAsync<SaveScript, SaveScriptResult>(save => save.SaveAsync(carla, office.Campaign, ScriptLanguage.Find("en")!, "Marker words", 1, default)))
+        (await Bank.WithAsync<SaveScript, SaveScriptResult>(save => save.SaveAsync(carla, office.Campaign, ContentLanguage.Find("en")!, "Marker words", 1, default)))
             .ShouldBe(SaveScriptResult.Saved);
     }
 

@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using System.Text.Encodings.Web;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Scripts;
@@ -6,7 +7,7 @@ namespace Ledgerline.PhoneBank.Tests.Scripts;
 
 public sealed class RenderScriptTests
 {
-    private static readonly ScriptLanguage English = ScriptLanguage.Find("en")!;
+    private static readonly ContentLanguage English = ContentLanguage.Find("en")!;
 
     [Theory]
     [InlineData("**Good day**", "<p><strong>Good day</strong></p>")]

@@ -1,3 +1,4 @@
+using Ledgerline.Web;
 using Ledgerline.Centres;
 using Ledgerline.PhoneBank.Campaigns;
 using Ledgerline.PhoneBank.Scripts;
@@ -9,8 +10,8 @@ namespace Ledgerline.PhoneBank.Tests.Scripts;
 
 public sealed class SaveScriptTests
 {
-    private static readonly ScriptLanguage English = ScriptLanguage.Find("en")!;
-    private static readonly ScriptLanguage Chinese = ScriptLanguage.Find("zh-Hans")!;
+    private static readonly ContentLanguage English = ContentLanguage.Find("en")!;
+    private static readonly ContentLanguage Chinese = ContentLanguage.Find("zh-Hans")!;
 
     [Theory, OnBothEngines]
     public async Task Save_AddsAVersion_AndNothingIsOverwritten(DatabaseEngine engine)
@@ -84,7 +85,7 @@ public sealed class SaveScriptTests
     {
         await using var bank = await Bank.OpenAsync(engine);
         var (actor, campaign) = await OpenAsync(bank);
-        var others = ScriptLanguage.All.Where(language => language != English).ToList();
+        var others = ContentLanguage.All.Where(language => language != English).ToList();
         foreach (var language in others.Take(Script.MaxLanguages - 1))
             (await SaveAsync(bank, actor, campaign, language, "Text", seen: 0)).ShouldBe(SaveScriptResult.Saved);
 
@@ -113,7 +114,7 @@ public sealed class SaveScriptTests
         return (new Actor(new PersonId(Guid.NewGuid()), centre, "carla"), await bank.AddCampaignAsync(centre));
     }
 
-    private static Task<SaveScriptResult> SaveAsync(Bank bank, Actor actor, CampaignId campaign, ScriptLanguage language, string text, int seen) =>
+    private static Task<SaveScriptResult> SaveAsync(Bank bank, Actor actor, CampaignId campaign, ContentLanguage language, string text, int seen) =>
         bank.WithAsync<SaveScript, SaveScriptResult>(save => save.SaveAsync(actor, campaign, language, text, seen, default));
 
     private static Task<SaveScriptResult> RestoreAsync(Bank bank, Actor actor, CampaignId campaign, int version, int seen) =>

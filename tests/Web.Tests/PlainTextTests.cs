@@ -1,4 +1,4 @@
-namespace Ledgerline.PhoneBank.Tests;
+namespace Ledgerline.Web.Tests;
 
 public class PlainTextTests
 {

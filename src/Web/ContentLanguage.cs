@@ -1,11 +1,12 @@
 using System.Globalization;
 
-namespace Ledgerline.PhoneBank.Scripts;
+namespace Ledgerline.Web;
 
-/// <summary>A language in which people are spoken with: more of them than the interface has.</summary>
+/// <summary>A language in which people are spoken with and written for: there are more of them than the interface has.</summary>
 /// <param name="Tag">BCP 47.</param>
-internal sealed record ScriptLanguage(string Tag)
+public sealed record ContentLanguage(string Tag)
 {
+    /// <summary>No tag is longer.</summary>
     public const int MaxTagLength = 35;
 
     private const string English = "en";
@@ -18,7 +19,8 @@ internal sealed record ScriptLanguage(string Tag)
 
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(Tag);
 
-    public static IReadOnlyList<ScriptLanguage> All { get; } = [.. Tags.Select(tag => new ScriptLanguage(tag))];
+    /// <summary>Every one, by tag.</summary>
+    public static IReadOnlyList<ContentLanguage> All { get; } = [.. Tags.Select(tag => new ContentLanguage(tag))];
 
     /// <summary>Its name in itself.</summary>
     public string OwnName => _culture.NativeName;
@@ -26,10 +28,12 @@ internal sealed record ScriptLanguage(string Tag)
     /// <summary>Its name in the language of the page.</summary>
     public string Name => _culture.DisplayName;
 
+    /// <summary>For the attribute <c>dir</c>.</summary>
     public string Direction => _culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
+    /// <summary>By its tag, as it is written in <see cref="All"/>.</summary>
     /// <returns>Null for a language that is not in <see cref="All"/>.</returns>
-    public static ScriptLanguage? Find(string? tag) => All.FirstOrDefault(language => language.Tag == tag);
+    public static ContentLanguage? Find(string? tag) => All.FirstOrDefault(language => language.Tag == tag);
 
     /// <summary>The one to begin with: the reader's own, then English, then the first.</summary>
     /// <returns>Null where there is none.</returns>

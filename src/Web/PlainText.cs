@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ledgerline.PhoneBank;
+namespace Ledgerline.Web;
 
 /// <summary>Words that somebody typed or a file brought, made fit to be shown: one line, no control or invisible character, in Unicode's NFC.</summary>
-internal static class PlainText
+public static class PlainText
 {
+    /// <summary>The text on one line, at most so long.</summary>
+    /// <param name="text">What was typed; null counts as empty.</param>
+    /// <param name="maxLength">In UTF-16 units.</param>
     /// <param name="wasCut">Whether it was longer than <paramref name="maxLength"/> (UTF-16 units), and so lost its end.</param>
     public static string Clean(string? text, int maxLength, out bool wasCut)
     {

@@ -1,0 +1,35 @@
+using Ledgerline.Storage;
+using Ledgerline.Stories.Publishing;
+using Ledgerline.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ledgerline.Stories;
+
+/// <summary>What is public of the stories: copies, made when a text is published. All that a public site reads.</summary>
+internal sealed class PublishedModel : IEntityModel
+{
+    public void Configure(ModelBuilder builder)
+    {
+        builder.Entity<PublishedText>(Configure);
+        builder.Entity<PublishedState>(Configure);
+    }
+
+    private static void Configure(EntityTypeBuilder<PublishedText> text)
+    {
+        text.ToTable("published_texts", StoriesModel.Schema);
+        text.HasKey(t => new { t.Number, t.Language });
+        text.Property(t => t.Language).HasMaxLength(ContentLanguage.MaxTagLength);
+        text.Property(t => t.Original).HasMaxLength(ContentLanguage.MaxTagLength);
+        text.Property(t => t.From).HasMaxLength(ContentLanguage.MaxTagLength);
+        text.HasIndex(t => new { t.Language, t.PublishedOn, t.Number }).HasFilter("NOT is_withdrawn");
+        text.HasIndex(t => new { t.Language, t.Occasion, t.PublishedOn, t.Number }).HasFilter("NOT is_withdrawn");
+    }
+
+    private static void Configure(EntityTypeBuilder<PublishedState> state)
+    {
+        state.ToTable("published_state", StoriesModel.Schema);
+        state.Property(s => s.Id).ValueGeneratedNever();
+        state.HasData(new PublishedState { Id = PublishedState.TheOne, Changes = 0 });
+    }
+}

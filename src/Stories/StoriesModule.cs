@@ -1,0 +1,31 @@
+using Ledgerline.Storage;
+using Ledgerline.Stories.Jottings;
+using Ledgerline.Stories.Publishing;
+using Ledgerline.Stories.Reading;
+using Ledgerline.Stories.Writing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ledgerline.Stories;
+
+/// <summary>Encounters written up, translated, published.</summary>
+public static class StoriesModule
+{
+    /// <summary>Adds what everybody may read. Storage and Web must be there. It is all that a public site has of the stories.</summary>
+    public static IServiceCollection AddPublishedStories(this IServiceCollection services)
+    {
+        services.AddEntityModel<PublishedModel>();
+        services.AddSingleton(StoriesVersion.Source);
+        return services;
+    }
+
+    /// <summary>Adds what is written, and its pages. Centres, a <see cref="TimeProvider"/> and <see cref="NamesInRegister"/> must be there as well.</summary>
+    public static IServiceCollection AddStories(this IServiceCollection services)
+    {
+        services.AddPublishedStories();
+        services.AddEntityModel<StoriesModel>();
+        services.AddScoped<WriteJotting>().AddScoped<DeliverJottings>().AddScoped<ReadJottings>().AddScoped<DropJotting>();
+        services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
+        services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>();
+        return services;
+    }
+}
