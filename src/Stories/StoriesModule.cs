@@ -3,6 +3,7 @@ using Ledgerline.Stories.Jottings;
 using Ledgerline.Stories.Publishing;
 using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
+using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Stories;
@@ -26,6 +27,8 @@ public static class StoriesModule
         services.AddScoped<WriteJotting>().AddScoped<DeliverJottings>().AddScoped<ReadJottings>().AddScoped<DropJotting>();
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
         services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>();
-        return services;
+        services.AddHostedService<DeliverEachDay>();
+        services.AddCallPart("/Pages/Stories/Jottings/_WorthTelling.cshtml");
+        return services.AddNavigation(new NavigationItem("nav.writing", "/stories", Permission.EditStories, Public: false));
     }
 }

@@ -118,8 +118,7 @@ internal sealed class Bank(TestSystem system) : IAsyncDisposable
     }
 
     /// <summary>What the audit trail says was done, oldest first. The trail is another module's: it is read as an operator would.</summary>
-    public Task<List<string>> AuditActionsAsync() => DbAsync(async db =>
-        await db.Database.SqlQueryRaw<string>($"SELECT action AS \"Value\" FROM {db.Source.Table("centres", "audit_entries")} ORDER BY id").ToListAsync());
+    public Task<List<string>> AuditActionsAsync() => system.AuditActionsAsync();
 
     public Task<Contact> ContactAsync(ContactId id) => DbAsync(db => db.Set<Contact>().AsNoTracking().SingleAsync(c => c.Id == id));
 

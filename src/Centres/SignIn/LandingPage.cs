@@ -11,6 +11,7 @@ internal static class LandingPage
         (Permission.ManageCentre, "/centre/campaigns"),
         (Permission.TakeCalls, "/call"),
         (Permission.ReviewDeclarations, "/review"),
+        (Permission.EditStories, "/stories"),
         (Permission.Practise, "/practice"),
         (Permission.Operate, "/operator"),
         (Permission.OwnAccount, "/account"),

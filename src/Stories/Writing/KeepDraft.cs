@@ -13,12 +13,14 @@ internal sealed class KeepDraft(LedgerlineDb db, KeyRing keys, TimeProvider cloc
     /// <summary>For so long after her last keystroke others are told that she writes.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
-    /// <returns>False when the centre has no such text.</returns>
+    /// <returns>False when the centre has no such text, or she has saved since herself: what a page sent before its own saving, and came after it, is no draft.</returns>
     public async Task<bool> KeepAsync(Actor actor, StoryId id, string language, StoryContent content, int seen, CancellationToken cancel = default)
     {
         var contentSealed = content.Seal(keys);
         await using var write = await db.BeginWriteAsync(cancel);
-        if (await Hold.TextAsync(db, actor.Centre, id, language, cancel) is null)
+        if (await Hold.TextAsync(db, actor.Centre, id, language, cancel) is not { } text)
+            return false;
+        if (text.Version != seen && await db.Set<StoryVersion>().AnyAsync(v => v.Story == id && v.Language == language && v.Number == text.Version && v.By == actor.Person, cancel))
             return false;
         if (await Own(actor, id, language).SingleOrDefaultAsync(cancel) is { } draft)
             (draft.ContentSealed, draft.Seen, draft.At) = (contentSealed, seen, clock.GetUtcNow());

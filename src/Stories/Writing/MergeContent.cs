@@ -36,32 +36,47 @@ internal static class MergeContent
         return mine;
     }
 
+    /// <summary>Between any two paragraphs that both have left as they were lies a stretch that mine, theirs, both or neither has changed.</summary>
     private static string Bodies(string before, string mine, string theirs, List<Conflict> conflicts)
     {
-        var result = ThreeWayDiffer.Instance.CreateDiffs(before, mine, theirs, false, false, new ByParagraph());
+        var (origin, own, other) = (Paragraphs.Of(before), Paragraphs.Of(mine), Paragraphs.Of(theirs));
+        var (inMine, inTheirs) = (Kept(before, mine, origin.Count), Kept(before, theirs, origin.Count));
         var merged = new List<string>();
-        foreach (var block in result.DiffBlocks)
+        var (from, fromMine, fromTheirs) = (0, 0, 0);
+        for (var at = 0; at <= origin.Count; at++)
         {
-            var (own, other) = (Range(result.PiecesOld, block.OldStart, block.OldCount), Range(result.PiecesNew, block.NewStart, block.NewCount));
-            switch (block.ChangeType)
-            {
-                case DiffPlex.Model.ThreeWayChangeType.NewOnly:
-                    merged.AddRange(other);
-                    break;
-                case DiffPlex.Model.ThreeWayChangeType.Conflict:
-                    conflicts.Add(new Conflict(Paragraphs.Join(own), Paragraphs.Join(other)));
-                    merged.AddRange(own);
-                    break;
-                default:
-                    merged.AddRange(own);
-                    break;
-            }
+            var isEnd = at == origin.Count;
+            if (!isEnd && (inMine[at] is null || inTheirs[at] is null))
+                continue;
+            var (untilMine, untilTheirs) = isEnd ? (own.Count, other.Count) : (inMine[at]!.Value, inTheirs[at]!.Value);
+            merged.Add(Choose(Stretch(origin, from, at), Stretch(own, fromMine, untilMine), Stretch(other, fromTheirs, untilTheirs), conflicts));
+            if (!isEnd)
+                merged.Add(origin[at]);
+            (from, fromMine, fromTheirs) = (at + 1, untilMine + 1, untilTheirs + 1);
         }
 
-        return Paragraphs.Join(merged);
+        return Paragraphs.Join(merged.Where(stretch => stretch.Length > 0));
     }
 
-    private static IEnumerable<string> Range(IReadOnlyList<string> pieces, int start, int count) => pieces.Skip(start).Take(count);
+    private static string Stretch(IReadOnlyList<string> paragraphs, int from, int until) => Paragraphs.Join(paragraphs.Skip(from).Take(until - from));
+
+    /// <summary>Where each paragraph of the one text stands in the other; null for those that do not.</summary>
+    private static int?[] Kept(string before, string after, int count)
+    {
+        var kept = new int?[count];
+        var (at, shift) = (0, 0);
+        foreach (var block in Differ.Instance.CreateDiffs(before, after, false, false, new ByParagraph()).DiffBlocks)
+        {
+            for (; at < block.DeleteStartA; at++)
+                kept[at] = at + shift;
+            at += block.DeleteCountA;
+            shift += block.InsertCountB - block.DeleteCountA;
+        }
+
+        for (; at < count; at++)
+            kept[at] = at + shift;
+        return kept;
+    }
 
     private sealed class ByParagraph : IChunker
     {

@@ -30,7 +30,7 @@ internal sealed class SendText(LedgerlineDb db, KeyRing keys, FindRisks risks, A
     {
         var checkedVersion = await db.Set<StoryVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.Story == id && v.Language == language && v.Number == version, cancel);
         if (checkedVersion is null)
-            return SendTextResult.NotFound;
+            return await db.Set<StoryText>().AnyAsync(t => t.Story == id && t.Language == language && t.Centre == actor.Centre, cancel) ? SendTextResult.NotTheNewest : SendTextResult.NotFound;
         var content = StoryContent.Open(keys, checkedVersion.ContentSealed);
         // Slow, and so outside of the transaction; versions never change.
         var found = (await risks.FindAsync(content, cancel)).Select(finding => finding.Key).ToHashSet();

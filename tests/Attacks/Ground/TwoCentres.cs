@@ -5,6 +5,7 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank;
 using Ledgerline.Register;
 using Ledgerline.Storage;
+using Ledgerline.Stories.Jottings;
 using Ledgerline.Testing.Hosting;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Antiforgery;
@@ -148,6 +149,30 @@ internal sealed class TwoCentres : IAsyncDisposable
         Things["list"] = await ImportAsync(begin: true);
         await DeclareAsync();
         Things["canary"] = await AddCanaryAsync();
+        await WriteAsync(a);
+    }
+
+    /// <summary>A story that an editor has begun, and a jotting of yesterday.</summary>
+    private async Task WriteAsync(CentreId centre)
+    {
+        var (token, cookie) = Token(Id('A', Role.Editor));
+        var editor = Person('A', Role.Editor);
+        editor.Cookies["form"] = cookie;
+        Things["story"] = (await editor.PostAsync("/stories?handler=Begin", ("token", token), ("Language", "en"))).Location.Split('/')[2];
+        var jotting = new Jotting
+        {
+            Id = Guid.NewGuid(),
+            Centre = centre,
+            Day = new DateOnly(2026, 11, 21),
+            TextSealed = System.Services.GetRequiredService<KeyRing>().Seal(KeyPurpose.Jotting, "A teacher listened."),
+            IsDelivered = true,
+        };
+        await System.InScopeAsync<LedgerlineDb, int>(db =>
+        {
+            db.Add(jotting);
+            return db.SaveChangesAsync();
+        });
+        Things["jotting"] = Written(jotting.Id);
     }
 
     /// <summary>A telephone of the centre's own, for somebody who takes no call here.</summary>

@@ -25,6 +25,7 @@ internal static class Filled
         outcome = "NoAnswer",
         note = "Intruder",
         seconds = 0,
+        seen = 1,
     };
 
     public static List<(string Name, string Value)> Fields(Dictionary<string, string> things)
@@ -37,7 +38,7 @@ internal static class Filled
             ("Form.Name", "Intruder"), ("Form.HasHeadings", "true"), ("Form.NumberColumn", "1"), ("Form.NameColumn", "2"),
             ("Name", "Intruder"), ("Kind", "Pseudonym"), ("Organisations", "Party"), ("Markdown", "Intruder"), ("Seen", "1"), ("Zone", "Asia/Taipei"), ("Begins", "Calls"), ("Roles", "Coordinator"), ("CentreName", "Intruder"),
             ("Numbers", "0"), ("ReasonCode", "Hoax"), ("Understood", "true"), ("Names", "Intruder"), ("step", "End"),
-            ("Form.Campaign", things["campaign"]), ("Form.Number", "+1 202 555 0124"), ("Form.Label", "Intruder"), ("Words", "Intruder"), ("Reason", "Hoax"),
+            ("Form.Campaign", things["campaign"]), ("Form.Number", "+1 202 555 0124"), ("Form.Label", "Intruder"), ("Words", "Intruder"), ("Reason", "Hoax"), ("Version", "1"),
         ];
     }
 }

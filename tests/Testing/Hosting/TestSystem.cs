@@ -9,6 +9,7 @@ using Ledgerline.Storage;
 using Ledgerline.Testing.Databases;
 using Ledgerline.Tlog;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -126,6 +127,10 @@ public sealed class TestSystem : IAsyncDisposable
     {
         BaseAddress = Url,
     };
+
+    /// <summary>Every action in the audit trails, in order.</summary>
+    public Task<List<string>> AuditActionsAsync() => InScopeAsync<LedgerlineDb, List<string>>(db =>
+        db.Database.SqlQueryRaw<string>($"SELECT action AS \"Value\" FROM {db.Source.Table("centres", "audit_entries")} ORDER BY id").ToListAsync());
 
     /// <summary>Makes a centre.</summary>
     public Task<CentreId> AddCentreAsync(string name = "Test centre") => InScopeAsync<SeedCentres, CentreId>(centres => centres.AddCentreAsync(name));

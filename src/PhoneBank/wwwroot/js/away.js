@@ -3,7 +3,7 @@
 
 import { Idle } from "./idle.js";
 import { keepNoteNow } from "./note.js";
-import { askPage } from "./page.js";
+import { askPage } from "/_content/Ledgerline.Web/js/page.js";
 import { holdFields } from "./report.js";
 
 /** @typedef {import("./people.js").People} People */

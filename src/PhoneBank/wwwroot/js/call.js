@@ -10,7 +10,7 @@ import { keepNote } from "./note.js";
 import { People } from "./people.js";
 import { listenForReports } from "./report.js";
 import { Saved } from "./saved.js";
-import { send } from "./send.js";
+import { send } from "/_content/Ledgerline.Web/js/send.js";
 
 const CLOCK_MS = 15_000;
 

@@ -2,7 +2,7 @@
 // Sends what waits in the outbox, by itself, until the server has it: persons, then the note, then how the call ended. Whatever is sent twice counts once.
 
 import { idOf } from "./outbox.js";
-import { Failing, Refused, send } from "./send.js";
+import { Failing, Refused, send } from "/_content/Ledgerline.Web/js/send.js";
 
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 /** @typedef {import("./outbox.js").Entry} Entry */

@@ -1,7 +1,7 @@
 // @ts-check
 // Says in one place, in words, what is saved and what waits.
 
-import { SignedOut } from "./send.js";
+import { SignedOut } from "/_content/Ledgerline.Web/js/send.js";
 
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 /** @typedef {import("./outbox.js").Entry} Entry */

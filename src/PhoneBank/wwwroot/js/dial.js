@@ -2,7 +2,7 @@
 // Dialling without leaving the page: the number is asked for, shown in its place, and handed to the telephone. Where it may not be called, the button to leave
 // this contact takes the place of the one to dial.
 
-import { Refused, send } from "./send.js";
+import { Refused, send } from "/_content/Ledgerline.Web/js/send.js";
 
 /** The call is hers, but its number is not to be dialled. */
 const CONFLICT = 409;

@@ -1,7 +1,7 @@
 // @ts-check
 // The open page keeps its contact; the one that is closed lets go of it soon.
 
-import { Refused, send } from "./send.js";
+import { Refused, send } from "/_content/Ledgerline.Web/js/send.js";
 
 const RENEW_MS = 60_000;
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Says in each person's row whether it is saved, brings back what another page of the call left unsaved or has saved since, and shows the receipt.
 
-import { send, SignedOut } from "./send.js";
+import { send, SignedOut } from "/_content/Ledgerline.Web/js/send.js";
 
 /** @typedef {import("./people.js").People} People */
 /** @typedef {import("./row.js").Row} Row */

@@ -1,7 +1,7 @@
 // @ts-check
 // Shows who is on as it changes, while somebody looks. Without scripts there is a link that loads the page again.
 
-import { askPage } from "./page.js";
+import { askPage } from "/_content/Ledgerline.Web/js/page.js";
 
 const BETWEEN_LOOKS = 5000;
 

@@ -1,0 +1,6 @@
+using Ledgerline.Web;
+
+namespace Ledgerline.Stories.Writing;
+
+/// <summary>A text as a reader will see it.</summary>
+internal sealed record Shown(ContentLanguage Language, StoryContent Content);
