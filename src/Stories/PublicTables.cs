@@ -6,5 +6,10 @@ namespace Ledgerline.Stories;
 public static class PublicTables
 {
     /// <summary>Every table that it may touch.</summary>
-    public static IReadOnlyList<TableGrant> All { get; } = [new(StoriesModel.Schema, "published_texts", "SELECT"), new(StoriesModel.Schema, "published_state", "SELECT")];
+    public static IReadOnlyList<TableGrant> All { get; } =
+    [
+        new(StoriesModel.Schema, "published_texts", "SELECT"),
+        new(StoriesModel.Schema, "published_pictures", "SELECT"),
+        new(StoriesModel.Schema, "published_state", "SELECT"),
+    ];
 }

@@ -12,6 +12,7 @@ internal sealed class PublishedModel : IEntityModel
     public void Configure(ModelBuilder builder)
     {
         builder.Entity<PublishedText>(Configure);
+        builder.Entity<PublishedPicture>(Configure);
         builder.Entity<PublishedState>(Configure);
     }
 
@@ -24,6 +25,12 @@ internal sealed class PublishedModel : IEntityModel
         text.Property(t => t.From).HasMaxLength(ContentLanguage.MaxTagLength);
         text.HasIndex(t => new { t.Language, t.PublishedOn, t.Number }).HasFilter("NOT is_withdrawn");
         text.HasIndex(t => new { t.Language, t.Occasion, t.PublishedOn, t.Number }).HasFilter("NOT is_withdrawn");
+    }
+
+    private static void Configure(EntityTypeBuilder<PublishedPicture> picture)
+    {
+        picture.ToTable("published_pictures", StoriesModel.Schema);
+        picture.HasKey(p => new { p.Number, p.Name });
     }
 
     private static void Configure(EntityTypeBuilder<PublishedState> state)

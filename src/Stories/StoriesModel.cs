@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Jottings;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class StoriesModel : IEntityModel
         builder.Entity<StoryText>(Configure);
         builder.Entity<StoryVersion>(Configure);
         builder.Entity<StoryDraft>(Configure);
+        builder.Entity<StoryPicture>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<Jotting> jotting)
@@ -68,5 +70,12 @@ internal sealed class StoriesModel : IEntityModel
         draft.Property(d => d.Language).HasMaxLength(ContentLanguage.MaxTagLength);
         draft.Property(d => d.By).HasConversion(id => id.Value, id => new PersonId(id));
         draft.HasKey(d => new { d.Story, d.Language, d.By });
+    }
+
+    private static void Configure(EntityTypeBuilder<StoryPicture> picture)
+    {
+        picture.ToTable("pictures", Schema);
+        picture.Property(p => p.Story).HasConversion(id => id.Value, id => new StoryId(id));
+        picture.HasKey(p => new { p.Story, p.Name });
     }
 }

@@ -1,9 +1,11 @@
 using Ledgerline.Storage;
 using Ledgerline.Stories.Jottings;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Publishing;
 using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Stories;
@@ -26,9 +28,20 @@ public static class StoriesModule
         services.AddEntityModel<StoriesModel>();
         services.AddScoped<WriteJotting>().AddScoped<DeliverJottings>().AddScoped<ReadJottings>().AddScoped<DropJotting>();
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
+        services.AddScoped<AddPicture>().AddScoped<PublishPictures>();
         services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>();
         services.AddHostedService<DeliverEachDay>();
         services.AddCallPart("/Pages/Stories/Jottings/_WorthTelling.cshtml");
         return services.AddNavigation(new NavigationItem("nav.writing", "/stories", Permission.EditStories, Public: false));
+    }
+
+    /// <summary>The endpoints that are not pages.</summary>
+    /// <param name="endpoints">Where.</param>
+    /// <param name="isPublic">Whether it is a public site, which has only what everybody may read.</param>
+    public static void MapStories(this IEndpointRouteBuilder endpoints, bool isPublic)
+    {
+        ServePictures.MapPublic(endpoints);
+        if (!isPublic)
+            ServePictures.MapOwn(endpoints);
     }
 }

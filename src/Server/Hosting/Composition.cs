@@ -47,6 +47,7 @@ internal static class Composition
         if (options.Site != Site.Public)
             app.MapCentres();
         app.MapRegister();
+        app.MapStories(options.Site == Site.Public);
         app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new OnSiteAttribute(Site.All), new LaneAttribute(Lane.Health));
         return app;
     }

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal enum ReviewResult
 }
 
 /// <summary>Decides about a text that was sent to be reviewed: it is published, as a copy that everybody may read, or goes back to whoever writes it.</summary>
-internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit, MarkBehind behind, PublicVersion shown, TimeProvider clock)
+internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit, MarkBehind behind, PublishPictures pictures, PublicVersion shown, TimeProvider clock)
 {
     /// <param name="version">The version that the reviewer has read.</param>
     public async Task<ReviewResult> PublishAsync(Actor actor, StoryId id, string language, int version, CancellationToken cancel = default)
@@ -43,7 +44,7 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
             audit.Record(actor, "story-published", id.Value);
             await db.SaveChangesAsync(cancel);
             await behind.RunAsync(id, cancel);
-            await db.SaveChangesAsync(cancel);
+            await pictures.RunAsync(id, story.Number.Value, cancel);
             await write.CommitAsync(cancel);
         }
 
@@ -85,6 +86,7 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
     {
         var content = StoryContent.Open(keys, await ContentAsync(story.Id, text.Language, text.Version, cancel));
         var original = text.From is null ? content : await PublishedOriginalAsync(story, cancel) ?? content;
+        var shownPictures = new ShownPictures(ShownPictures.PublicPath(story.Number!.Value), await pictures.SizesAsync(story.Id, cancel));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var copy = await db.Set<PublishedText>().SingleOrDefaultAsync(t => t.Number == story.Number && t.Language == text.Language, cancel);
         if (copy is null)
@@ -110,7 +112,7 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
             db.Add(copy);
         }
 
-        (copy.Title, copy.Summary, copy.Markdown, copy.Html) = (content.Title, content.Summary, content.Body, RenderStory.Render(content.Body));
+        (copy.Title, copy.Summary, copy.Markdown, copy.Html) = (content.Title, content.Summary, content.Body, RenderStory.Render(content.Body, shownPictures));
         (copy.Byline, copy.Credit) = text.From is null ? (content.Byline, "") : (original.Byline, content.Byline);
         (copy.Minutes, copy.Occasion, copy.ChangedOn, copy.Version, copy.IsWithdrawn) = (ReadingTime.MinutesOf(content.Body), story.Occasion, today, text.Version, false);
         if (text.From is null)

@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Publishing;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -23,6 +24,8 @@ internal sealed class CheckModel(ReadTexts texts, KeepDraft drafts, FindRisks ri
     public OpenText Open { get; private set; } = null!;
 
     public ContentLanguage Language { get; private set; } = null!;
+
+    public ShownPictures Pictures { get; private set; } = null!;
 
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
@@ -50,6 +53,7 @@ internal sealed class CheckModel(ReadTexts texts, KeepDraft drafts, FindRisks ri
             SendTextResult.NotFound => NotFound(),
             SendTextResult.NotConfirmed => Refuse("writing.check.notConfirmed"),
             SendTextResult.Unfinished => Refuse("writing.check.unfinished"),
+            SendTextResult.PictureWithoutWords => Refuse("writing.check.pictureWithoutWords"),
             SendTextResult.NotTheNewest => Refuse("writing.check.notTheNewest"),
         };
     }
@@ -89,6 +93,7 @@ internal sealed class CheckModel(ReadTexts texts, KeepDraft drafts, FindRisks ri
         if (ContentLanguage.Find(language) is not { } found || await texts.FindAsync(actor.Centre, id, language, cancel) is not { Text.From: null } open)
             return false;
         (Language, Open) = (found, open);
+        Pictures = await texts.PicturesAsync(id, cancel);
         Findings = await risks.FindAsync(open.Content, cancel);
         HasDraft = await drafts.FindAsync(actor, id, language, cancel) is not null;
         var published = open.Text.Published ?? 0;

@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,8 @@ internal sealed class PreviewModel(ReadTexts texts, KeepDraft drafts) : PageMode
 {
     public ContentLanguage Language { get; private set; } = null!;
 
+    public ShownPictures Pictures { get; private set; } = null!;
+
     public StoryContent Typed { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid story, string language, CancellationToken cancel)
@@ -19,6 +22,7 @@ internal sealed class PreviewModel(ReadTexts texts, KeepDraft drafts) : PageMode
         var id = new StoryId(story);
         if (ContentLanguage.Find(language) is not { } found || await texts.FindAsync(User.Actor().Centre, id, language, cancel) is not { Text.From: null } open)
             return NotFound();
+        Pictures = await texts.PicturesAsync(id, cancel);
         (Language, Typed) = (found, (await drafts.FindAsync(User.Actor(), id, language, cancel))?.Content ?? open.Content);
         return Page();
     }

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
+using Ledgerline.Stories.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Stories.Writing;
@@ -47,6 +48,11 @@ internal sealed class ReadTexts(LedgerlineDb db, KeyRing keys)
     public Task<List<StoryVersion>> VersionsAsync(StoryId id, string language, CancellationToken cancel = default) =>
         db.Set<StoryVersion>().AsNoTracking().Where(v => v.Story == id && v.Language == language).OrderByDescending(v => v.Number)
             .Select(v => new StoryVersion { Story = v.Story, Language = v.Language, Number = v.Number, ContentSealed = Array.Empty<byte>(), By = v.By, At = v.At, SourceVersion = v.SourceVersion }).ToListAsync(cancel);
+
+    /// <summary>Its pictures, as those who write it see them. The caller has found the text.</summary>
+    public async Task<ShownPictures> PicturesAsync(StoryId id, CancellationToken cancel = default) => new(
+        ShownPictures.OwnPath(id),
+        await db.Set<StoryPicture>().Where(p => p.Story == id).Select(p => new { p.Name, p.Width, p.Height }).ToDictionaryAsync(p => p.Name, p => new PictureSize(p.Width, p.Height), cancel));
 
     private Task<StoryVersion?> VersionAsync(StoryId id, string language, int number, CancellationToken cancel) =>
         db.Set<StoryVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.Story == id && v.Language == language && v.Number == number, cancel);

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
+using Ledgerline.Stories.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledgerline.Stories.Writing;
@@ -13,6 +14,9 @@ internal enum SendTextResult
 
     /// <summary>It has no title, no summary, or says nothing.</summary>
     Unfinished,
+
+    /// <summary>A picture says nothing to whoever cannot see it.</summary>
+    PictureWithoutWords,
 
     /// <summary>Somebody has saved, or it is reviewed or published as it is.</summary>
     NotTheNewest,
@@ -41,6 +45,8 @@ internal sealed class SendText(LedgerlineDb db, KeyRing keys, FindRisks risks, A
             return SendTextResult.NotTheNewest;
         if (content.Title.Length == 0 || content.Summary.Length == 0 || content.Body.Length == 0)
             return SendTextResult.Unfinished;
+        if (PictureLinks.SomeSayNothing(content.Body))
+            return SendTextResult.PictureWithoutWords;
         if (!found.IsSubsetOf(confirmed))
             return SendTextResult.NotConfirmed;
         (text.State, text.SentBy, text.Confirmed) = (TextState.InReview, actor.Person, string.Join('\n', found.Order(StringComparer.Ordinal)));

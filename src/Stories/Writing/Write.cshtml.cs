@@ -1,4 +1,5 @@
 using Ledgerline.Centres;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,8 @@ internal sealed class WriteModel(ReadTexts texts, SaveText save, KeepDraft draft
     public OpenText Open { get; private set; } = null!;
 
     public ContentLanguage Language { get; private set; } = null!;
+
+    public ShownPictures Pictures { get; private set; } = null!;
 
     /// <summary>What the form shows is hers and not saved.</summary>
     public OwnDraft? Draft { get; private set; }
@@ -120,6 +123,7 @@ internal sealed class WriteModel(ReadTexts texts, SaveText save, KeepDraft draft
         if (ContentLanguage.Find(language) is not { } found || await texts.FindAsync(User.Actor().Centre, id, language, cancel) is not { Text.From: null } open)
             return false;
         (Language, Open) = (found, open);
+        Pictures = await texts.PicturesAsync(id, cancel);
         Versions = await texts.VersionsAsync(id, language, cancel);
         IsSomebodyElseWriting = await drafts.IsSomebodyElseWritingAsync(User.Actor(), id, language, cancel);
         return true;
