@@ -30,6 +30,10 @@ public static class StoriesModule
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
         services.AddScoped<AddPicture>().AddScoped<PublishPictures>();
         services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>();
+        // A front-door type whose constructor takes the module's own, internal ones.
+        services.AddScoped(p => new SeedStories(
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<BeginStory>(),
+            p.GetRequiredService<SaveText>(), p.GetRequiredService<SendText>(), p.GetRequiredService<FindRisks>(), p.GetRequiredService<ReviewText>()));
         services.AddHostedService<DeliverEachDay>();
         services.AddCallPart("/Pages/Stories/Jottings/_WorthTelling.cshtml");
         return services.AddNavigation(new NavigationItem("nav.writing", "/stories", Permission.EditStories, Public: false));

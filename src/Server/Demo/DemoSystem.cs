@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank;
 using Ledgerline.Register;
 using Ledgerline.Server.Hosting;
+using Ledgerline.Stories;
 
 namespace Ledgerline.Server.Demo;
 
@@ -22,6 +23,9 @@ internal static class DemoSystem
         ("coordinator", [Role.Coordinator]),
         ("registrar", [Role.Registrar]),
         ("trainee", [Role.Trainee]),
+        ("editor", [Role.Editor]),
+        ("editor2", [Role.Editor]),
+        ("translator", [Role.Translator]),
     ];
 
     /// <summary>The demo seals after a minute, one by one, so that a visitor sees her entry appear. A real register must not.</summary>
@@ -47,6 +51,7 @@ internal static class DemoSystem
         await scope.ServiceProvider.GetRequiredService<SeedPhoneBank>().RunAsync(centre, people[0], Contacts, seed, cancel);
         await NewLog.MakeAsync(scope.ServiceProvider, installation, Origin, cancel);
         await scope.ServiceProvider.GetRequiredService<SeedRegister>().RunAsync(entries, seed, cancel);
+        await scope.ServiceProvider.GetRequiredService<SeedStories>().RunAsync(centre, people[4], people[5], cancel);
         return true;
     }
 
@@ -69,6 +74,9 @@ internal static class DemoSystem
             a coordinator       coordinator  {Password}
             a registrar         registrar    {Password}
             who still practises trainee      {Password}
+            an editor           editor       {Password}
+            who reviews stories editor2      {Password}
+            a translator        translator   {Password}
 
           This is a demo with invented people. It seals every declaration after one minute, one by one;
           a real register holds them for an hour and seals at least twenty together, so that nobody can

@@ -6,7 +6,11 @@ using Ledgerline.Centres;
 using Ledgerline.PhoneBank;
 using Ledgerline.PhoneBank.ContactLists;
 using Ledgerline.Storage;
+using Ledgerline.Stories;
+using Ledgerline.Stories.Jottings;
+using Ledgerline.Stories.Writing;
 using Ledgerline.Testing.Hosting;
+using Ledgerline.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Attacks.Stealing;
@@ -48,6 +52,9 @@ internal sealed class FewDays : IAsyncDisposable
     /// <summary>Who was sealed since.</summary>
     public List<Declared> Sealed { get; } = [];
 
+    /// <summary>What was jotted down on days that are over, by the days, in the order in which it was.</summary>
+    public List<List<string>> Jotted { get; } = [];
+
     /// <summary>How often somebody was spoken with.</summary>
     public int Spoken { get; private set; }
 
@@ -64,7 +71,10 @@ internal sealed class FewDays : IAsyncDisposable
                 days.Sealed.AddRange(declared);
         }
 
+        // Today's lie as they were written: their day is not over.
+        days.Jotted.RemoveAt(days.Jotted.Count - 1);
         await days.FromTheWebAsync();
+        await days.WriteAsync();
         return days;
     }
 
@@ -109,9 +119,10 @@ internal sealed class FewDays : IAsyncDisposable
     {
         var morning = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero).AddDays(day);
         var declared = new List<Declared>();
+        Jotted.Add([]);
         var steps = _workers.SelectMany((worker, at) => Shift(worker, morning.AddHours(6 + (at % 3 * 3) + (at / 3)), declared)).OrderBy(step => step.At).ToList();
         if (!isLast)
-            steps.Add((morning.AddHours(23), System.SealAsync));
+            steps.AddRange([(morning.AddHours(23), System.SealAsync), (morning.AddHours(25), DeliverAsync)]);
         foreach (var step in steps)
         {
             System.Clock.Set(step.At);
@@ -163,6 +174,13 @@ internal sealed class FewDays : IAsyncDisposable
     private async Task ReportAsync(Worker worker)
     {
         Spoken++;
+        if (Next(2) == 0)
+        {
+            var jotting = Text("jotting");
+            await worker.JotAsync(jotting);
+            Jotted[^1].Add(jotting);
+        }
+
         await worker.ReportAsync("SpokeAndFinished", Next(3) == 0 ? Text("note of a call") : null);
     }
 
@@ -202,6 +220,20 @@ internal sealed class FewDays : IAsyncDisposable
             });
             (await visitor.SendAsync(HttpMethod.Post, "/api/v1/declarations", declared)).Status.ShouldBe(200);
         }
+    }
+
+    private Task<int> DeliverAsync() => System.InScopeAsync<DeliverJottings, int>(deliver => deliver.RunAsync());
+
+    /// <summary>A story that is written, in two versions and in what is typed and not saved.</summary>
+    private async Task WriteAsync()
+    {
+        var centre = await System.AddCentreAsync("Writing");
+        var editor = new Actor(await System.AddPersonAsync("editor", centre, Role.Editor), centre, "editor");
+        var story = (await System.InScopeAsync<BeginStory, StoryId?>(begin => begin.BeginAsync(editor, ContentLanguage.Find("en")!, null)))!.Value;
+        (await System.InScopeAsync<SaveText, SaveTextResult>(save => save.SaveAsync(editor, story, "en", Content(), 1))).ShouldBe(SaveTextResult.Saved);
+        (await System.InScopeAsync<KeepDraft, bool>(drafts => drafts.KeepAsync(editor, story, "en", Content(), 2))).ShouldBeTrue();
+
+        StoryContent Content() => new(Text("title"), Text("summary"), Text("byline"), Text("story"));
     }
 
     private string Name() => $"{Word()} {Word()} {_serial++:0000}";

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Ledgerline.Attacks.Ground;
 using Ledgerline.Storage;
+using Ledgerline.Stories.Jottings;
 using Ledgerline.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.Attacks.Stealing;
@@ -82,6 +84,32 @@ public sealed partial class StolenDatabaseTests(StolenDays stolen, ITestOutputHe
 
         retired.Known(days.Sealed.Select(one => one.Id)).Count().ShouldBe(days.Sealed.Count); // Who has an id can tell.
         retired.Known(ids).ShouldBeEmpty();
+    }
+
+    /// <summary>Jottings of days that are over lie in no order of the calls after which they were written, neither by their place on the disk nor by their ids.</summary>
+    [Theory, OnBothEngines]
+    public async Task WithTheKey_Jottings_CannotBeLinked(DatabaseEngine engine)
+    {
+        var days = await stolen.OfAsync(engine);
+        var keys = days.System.Services.GetRequiredService<KeyRing>();
+        var place = engine == DatabaseEngine.Sqlite ? "rowid" : "ctid";
+        var onDisk = await days.System.InScopeAsync<LedgerlineDb, List<Jotting>>(db => db.Set<Jotting>().FromSqlRaw($"SELECT * FROM {db.Source.Table("stories", "jottings")} WHERE is_delivered ORDER BY {place}").AsNoTracking().ToListAsync());
+        onDisk.Count.ShouldBe(days.Jotted.Sum(day => day.Count));
+        onDisk.Count.ShouldBeGreaterThan(100);
+
+        AsWritten("as written", days.Jotted.SelectMany(day => day)).Likelihood.ShouldBeLessThan(Significant);
+        var scores = new[] { ("by place", onDisk), ("by id", [.. onDisk.OrderBy(jotting => jotting.Id)]) }
+            .Select(order => AsWritten(order.Item1, order.Item2.Select(jotting => keys.Open(KeyPurpose.Jotting, jotting.TextSealed)))).ToList();
+        Say("Jottings", scores);
+        scores.ShouldAllBe(score => score.Likelihood > Significant);
+
+        // How many follow upon the one upon which they followed when they were written. Of a day's n in an order that tells nothing, each of its n − 1 pairs does once in n times.
+        Score AsWritten(string attack, IEnumerable<string> inOrder)
+        {
+            var next = days.Jotted.SelectMany(day => day.Zip(day.Skip(1))).ToHashSet();
+            var byDay = days.Jotted.Select(day => inOrder.Where(day.Contains).ToList()).ToList();
+            return new Score(attack, byDay.Sum(day => day.Zip(day.Skip(1)).Count(next.Contains)), byDay.Sum(day => (day.Count - 1.0) / day.Count), byDay.Sum(day => day.Count - 1));
+        }
     }
 
     private static List<(StolenFile File, Find Find)> Find(List<StolenFile> files, IEnumerable<Secret> secrets)

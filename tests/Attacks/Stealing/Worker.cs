@@ -42,6 +42,9 @@ internal sealed class Worker(TestSystem system, string name, PersonId person, Ce
         }
     }
 
+    /// <summary>Jots down what is worth telling.</summary>
+    public async Task JotAsync(string text) => await PostAsync("/jotting", "kept=true", ("Words", text));
+
     public async Task TakeAsync()
     {
         await PostAsync("/call?handler=Next", "/call", ("Campaign", campaign));
