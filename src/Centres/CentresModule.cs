@@ -55,6 +55,7 @@ public static class CentresModule
         services.AddScoped<ChangeWaysIn>();
         services.AddScoped<Invite>();
         services.AddScoped<LetInAgain>();
+        services.AddScoped<FindStaff>();
         services.AddScoped<Accept>();
         services.AddScoped<ReadCentres>().AddScoped<KeepCentre>().AddScoped<GiveRole>().AddScoped<TakeRole>();
         services.AddSingleton<SetUpLink>();

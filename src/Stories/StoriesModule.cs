@@ -30,6 +30,9 @@ public static class StoriesModule
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
         services.AddScoped<AddPicture>().AddScoped<PublishPictures>();
         services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>();
+        services.AddScoped<ExportStories>();
+        services.AddScoped(p => new ImportStories(
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<PublishPictures>(), p.GetRequiredService<PublicVersion>(), p.GetRequiredService<TimeProvider>()));
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedStories(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<BeginStory>(),

@@ -31,6 +31,7 @@ internal static class LedgerlineCommand
         root.Subcommands.Add(LogCommand.Make());
         root.Subcommands.Add(KeysCommand.Make());
         root.Subcommands.Add(LetInCommand.Make());
+        root.Subcommands.Add(StoriesCommand.Make());
         root.Subcommands.Add(DoNotCallCommand.Make());
         root.Subcommands.Add(WitnessCommand.Make());
         root.Subcommands.Add(AuditCommand.Make());

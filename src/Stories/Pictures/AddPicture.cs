@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Writing;
@@ -9,12 +8,10 @@ namespace Ledgerline.Stories.Pictures;
 /// <summary>Adds a picture to a story of the centre. Where it stands, a version's body says.</summary>
 internal sealed class AddPicture(LedgerlineDb db, KeyRing keys, AuditTrail audit)
 {
-    private const int NameBytes = 16;
-
     /// <returns>Its name; null when the centre has no such story. The same picture twice is one.</returns>
     public async Task<string?> AddAsync(Actor actor, StoryId id, MadePicture picture, CancellationToken cancel = default)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, NameBytes));
+        var name = ReadPicture.NameOf(picture.Bytes);
         await using var write = await db.BeginWriteAsync(cancel);
         // Held, so that two who add the same do it one after the other.
         if (await db.Set<Story>().Where(s => s.Id == id && s.Centre == actor.Centre).ExecuteUpdateAsync(set => set.SetProperty(s => s.Occasion, s => s.Occasion), cancel) == 0)

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using NetVips;
 
 namespace Ledgerline.Stories.Pictures;
@@ -33,6 +36,53 @@ internal static class ReadPicture
 
     private const int MaxPixels = 60_000_000;
     private const int Quality = 80;
+    private const int NameBytes = 16;
+
+    /// <summary>The name of a picture: a hash of its bytes.</summary>
+    public static string NameOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, NameBytes));
+
+    /// <summary>Whether a file is a picture as <see cref="TryMake"/> makes them, under its own name: nothing is in it but pixels.</summary>
+    public static bool IsMade(byte[] file, string name, [NotNullWhen(true)] out MadePicture? picture)
+    {
+        picture = null;
+        if (NameOf(file) != name)
+            return false;
+        Vips.Ready();
+        try
+        {
+            using var image = Image.NewFromBuffer(file, failOn: Enums.FailOn.Error);
+            if (image.Width > MaxSide || image.Height > MaxSide || !HasPixelsOnly(file))
+                return false;
+            // To its end.
+            image.Avg();
+            picture = new MadePicture(file, image.Width, image.Height);
+            return true;
+        }
+        catch (VipsException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A WebP's chunks (RFC 9649): none but those of one still picture, and nothing behind them.</summary>
+    private static bool HasPixelsOnly(byte[] file)
+    {
+        const int head = 12;
+        if (file.Length < head || BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(4)) + 8 != file.Length)
+            return false;
+        var at = head;
+        while (at + 8 <= file.Length)
+        {
+            if (Encoding.ASCII.GetString(file, at, 4) is not ("VP8 " or "VP8L" or "VP8X" or "ALPH"))
+                return false;
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 4));
+            if (length > file.Length)
+                return false;
+            at += 8 + (int)length + ((int)length & 1);
+        }
+
+        return at == file.Length;
+    }
 
     public static bool TryMake(byte[] file, [NotNullWhen(true)] out MadePicture? picture, out PictureRefusal refusal)
     {
