@@ -47,8 +47,9 @@ public static class SafeMarkdown
         return renderer;
     }
 
-    /// <summary>Whether it is the address of a web page, which a link may lead to.</summary>
-    public static bool IsPage(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+    /// <summary>Whether it is the address of a web page, which a link may lead to. One with other strokes than <c>//</c> behind its scheme would, on a page of ours, lead to a page of ours.</summary>
+    public static bool IsPage(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
+        && url.AsSpan(uri.Scheme.Length).StartsWith("://", StringComparison.Ordinal) && !url.Contains('\\', StringComparison.Ordinal);
 
     /// <summary>Writes the tag that opens a link to a web page, which learns nothing of where it was followed.</summary>
     public static void OpenLink(HtmlRenderer renderer, string url) =>
