@@ -15,7 +15,11 @@ internal static class ServePictures
 {
     private const string Type = "image/webp";
 
-    public static void MapPublic(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/stories/pictures/{number:int}/{name:regex(^[0-9a-f]{{32}}$)}.webp", [HttpMethods.Get, HttpMethods.Head], PublicAsync).AllowAnonymous();
+    public static void MapPublic(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/stories/pictures/{number:int}/{name:regex(^[0-9a-f]{{32}}$)}.webp", [HttpMethods.Get, HttpMethods.Head], PublicAsync).AllowAnonymous();
+        endpoints.MapMethods("/stories/cards/{number:int}/{language}.png", [HttpMethods.Get, HttpMethods.Head], CardAsync).AllowAnonymous().WithMetadata(new CachedAttribute());
+    }
 
     public static void MapOwn(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/stories/{story:guid}/pictures/{name:regex(^[0-9a-f]{{32}}$)}.webp", OwnAsync).RequireAuthorization(Permission.EditStories);
 
@@ -27,6 +31,14 @@ internal static class ServePictures
         // Not for ever: what is withdrawn is gone from browsers within the hour.
         context.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Bytes(bytes, Type);
+    }
+
+    private static async Task<IResult> CardAsync(int number, string language, LedgerlineDb db, CancellationToken cancel)
+    {
+        if (ContentLanguage.Find(language) is not { } found)
+            return Results.NotFound();
+        var title = await db.Set<PublishedText>().Where(t => t.Number == number && t.Language == language && !t.IsWithdrawn).Select(t => t.Title).SingleOrDefaultAsync(cancel);
+        return title is null ? Results.NotFound() : Results.Bytes(DrawCard.Draw(title, Text.In(Languages.Choose(language))["layout.site"], found), "image/png");
     }
 
     private static async Task<IResult> OwnAsync(Guid story, string name, HttpContext context, LedgerlineDb db, KeyRing keys, CancellationToken cancel)
