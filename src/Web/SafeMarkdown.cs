@@ -4,6 +4,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Ledgerline.Web;
 
@@ -46,6 +47,16 @@ public static class SafeMarkdown
         renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new HeadingsRenderer());
         return renderer;
     }
+
+    /// <summary>The words of a heading, a link or a picture, without any markup.</summary>
+    public static string WordsOf(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants().Select(part => part switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }));
 
     /// <summary>Whether it is the address of a web page, which a link may lead to. One with other strokes than <c>//</c> behind its scheme would, on a page of ours, lead to a page of ours.</summary>
     public static bool IsPage(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"

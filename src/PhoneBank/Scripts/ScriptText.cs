@@ -50,16 +50,6 @@ internal sealed class ScriptText
     public ScriptStep? StepOf(LinkInline link) =>
         IsBranch(link) ? _bySlug.GetValueOrDefault(ScriptStep.SlugOf(Uri.UnescapeDataString(link.Url![1..]))) : null;
 
-    /// <summary>The words of a heading or a link, without their markup.</summary>
-    public static string WordsOf(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants().Select(part => part switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        CodeInline code => code.Content,
-        LineBreakInline => " ",
-        _ => "",
-    }));
-
     private static IEnumerable<ScriptStep> StepsOf(MarkdownDocument document, int linesBefore)
     {
         var step = new ScriptStep(0, "", "", linesBefore + 1, []);
@@ -68,7 +58,7 @@ internal sealed class ScriptText
             if (block is HeadingBlock { Level: 2 } heading)
             {
                 yield return step;
-                var title = WordsOf(heading.Inline).Trim();
+                var title = SafeMarkdown.WordsOf(heading.Inline).Trim();
                 step = new ScriptStep(step.Number + 1, ScriptStep.SlugOf(title), title, heading.Line + linesBefore + 1, []);
             }
 

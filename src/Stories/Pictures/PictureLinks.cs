@@ -19,7 +19,7 @@ internal static partial class PictureLinks
     public static IReadOnlyCollection<string> NamesIn(string body) => [.. PicturesIn(body).Select(picture => NameOf(picture.Url)).OfType<string>().Distinct()];
 
     /// <summary>Whether a picture says nothing to whoever cannot see it.</summary>
-    public static bool SomeSayNothing(string body) => PicturesIn(body).Any(picture => NameOf(picture.Url) is not null && picture.FirstChild is null);
+    public static bool SomeSayNothing(string body) => PicturesIn(body).Any(picture => NameOf(picture.Url) is not null && SafeMarkdown.WordsOf(picture).Trim().Length == 0);
 
     private static IEnumerable<LinkInline> PicturesIn(string body) => SafeMarkdown.Parse(body)?.Descendants<LinkInline>().Where(link => link.IsImage) ?? [];
 

@@ -31,10 +31,8 @@ internal static class RenderStory
             if (obj.IsImage && PictureLinks.NameOf(obj.Url) is { } name && pictures.Sizes.TryGetValue(name, out var size))
             {
                 renderer.Write(string.Create(CultureInfo.InvariantCulture, $"<img src=\"{pictures.Path}{name}.webp\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\" alt=\""));
-                var isHtml = renderer.EnableHtmlForInline;
-                renderer.EnableHtmlForInline = false;
-                renderer.WriteChildren(obj);
-                renderer.EnableHtmlForInline = isHtml;
+                // Words alone: whatever else stands between the brackets would end the attribute.
+                renderer.WriteEscape(SafeMarkdown.WordsOf(obj));
                 renderer.Write("\">");
                 return;
             }

@@ -18,7 +18,7 @@ internal sealed record Target(string Name, Action<byte[]> Try, string[] Words, i
 
     public static IReadOnlyList<Target> All { get; } =
     [
-        Lists.Target, Names.Target, Numbers.Target, Receipts.Target, Scripts.Target,
+        Lists.Target, Names.Target, Numbers.Target, Receipts.Target, Scripts.Target, StoryFiles.Target,
         LogTexts.Notes, LogTexts.Checkpoints, LogTexts.Tiles, LogTexts.Proofs, LogTexts.Requests, LogTexts.Bundles,
     ];
 
