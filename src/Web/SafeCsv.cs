@@ -10,7 +10,7 @@ public static class SafeCsv
     {
         WriteByteOrderMark = true,
         Injection = CsvInjection.Escape,
-        InjectionCharacters = "=+-@\t\r",
+        InjectionCharacters = "=+-@\t\r\n",
         InjectionEscape = '\'',
     };
 }
