@@ -145,6 +145,18 @@ public sealed class SitesTests
         (await client.GetAsync(new Uri("/api/v1/declarations/challenge", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
+    /// <summary>The framework would put keys for cookies, of which there are none, into the home of whoever runs it.</summary>
+    [Fact]
+    public async Task Public_MakesNoKey()
+    {
+        await using var sites = await TwoSites.MakeAsync();
+        using var client = ClientOf(await sites.ServePublicAsync());
+
+        (await client.GetAsync(new Uri("/en/receipt", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        Directory.GetFileSystemEntries(sites.PublicHome).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Two sites want a PostgreSQL", "--site", "public")]
     [InlineData("Two sites want a PostgreSQL", "--site", "staff")]

@@ -59,11 +59,14 @@ internal sealed class TwoSites : IAsyncDisposable
         return OperateAsync("keys", ["front", "--to", Path.Combine(PublicFolder, "keys", "front.key"), "--data", Staff.DataFolder]);
     }
 
+    /// <summary>The home of whoever runs the public site.</summary>
+    public string PublicHome => Directory.CreateDirectory(Path.Combine(Folder, "home")).FullName;
+
     public Task<ServerProcess> ServePublicAsync(params string[] options) => ServeAsync(
-        ["--site", "public", "--data", PublicFolder, "--log-folder", Staff.LogFolder, "--database", PublicDatabase, "--hold", "00:00:01", "--maximum-hold", "00:00:01", .. options]);
+        new() { ["HOME"] = PublicHome }, ["--site", "public", "--data", PublicFolder, "--log-folder", Staff.LogFolder, "--database", PublicDatabase, "--hold", "00:00:01", "--maximum-hold", "00:00:01", .. options]);
 
     public Task<ServerProcess> ServeStaffAsync() => ServeAsync(
-        ["--site", "staff", "--data", Staff.DataFolder, "--database", Staff.PostgreSql!, "--hold", "00:00:01", "--minimum-batch", "1", "--maximum-hold", "00:00:01"]);
+        [], ["--site", "staff", "--data", Staff.DataFolder, "--database", Staff.PostgreSql!, "--hold", "00:00:01", "--minimum-batch", "1", "--maximum-hold", "00:00:01"]);
 
     /// <summary>As the program has it in one process, with the master key.</summary>
     public WebApplication Compose() =>
@@ -97,9 +100,9 @@ internal sealed class TwoSites : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task<ServerProcess> ServeAsync(string[] options)
+    private async Task<ServerProcess> ServeAsync(Dictionary<string, string> environment, string[] options)
     {
-        var server = await ServerProcess.ServeAsync(options);
+        var server = await ServerProcess.ServeInAsync(environment, options);
         _servers.Add(server);
         return server;
     }

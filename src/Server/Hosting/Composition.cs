@@ -5,6 +5,7 @@ using Ledgerline.Storage;
 using Ledgerline.Stories;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace Ledgerline.Server.Hosting;
@@ -55,7 +56,10 @@ internal static class Composition
     /// <summary>A public site has nothing of the phone bank and the centres in it: no page, no table, no key.</summary>
     private static void AddModules(IServiceCollection services, ServeOptions options)
     {
-        if (options.Site == Site.Public)
+        var isPublic = options.Site == Site.Public;
+        services.AddDataProtection().SetApplicationName("Ledgerline");
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new SessionKeys(isPublic ? null : Path.Combine(options.Installation.KeysFolder, "sessions")));
+        if (isPublic)
         {
             services.AddRegister(options.Register, options.Log, seals: false);
             services.AddSingleton<RecordAct>((_, _) => throw new InvalidOperationException("Nobody of the staff acts on a public site."));
@@ -64,8 +68,6 @@ internal static class Composition
             return;
         }
 
-        services.AddDataProtection().SetApplicationName("Ledgerline")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Installation.KeysFolder, "sessions")));
         services.AddPhoneBank();
         services.AddRegister(options.Register, options.Log);
         services.AddStories();

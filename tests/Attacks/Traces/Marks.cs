@@ -24,7 +24,8 @@ internal sealed class Marks
         Number, Number.Replace(" ", "", StringComparison.Ordinal), "2025550179",
     ];
 
-    private static readonly (string What, byte[] Bytes)[] Written = [.. All.SelectMany(WaysToWrite).DistinctBy(way => Convert.ToHexString(way.Bytes))];
+    /// <summary>As they are, and as names are compared.</summary>
+    private static readonly (string What, byte[] Bytes)[] Written = [.. All.SelectMany(mark => (string[])[mark, mark.ToUpperInvariant(), mark.ToLowerInvariant()]).SelectMany(WaysToWrite).DistinctBy(way => Convert.ToHexString(way.Bytes))];
 
     /// <summary>What of it is in the bytes.</summary>
     public static IReadOnlyList<string> FindIn(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 
 namespace Ledgerline.Testing.Databases;
@@ -14,8 +15,9 @@ public sealed class PostgresCluster : IDisposable
     private static readonly Lazy<PostgresCluster> SharedCluster = new(() => Start(durable: false));
 
     private readonly Process _end;
+    private readonly string _log;
 
-    private PostgresCluster(Process end, int port) => (_end, Port) = (end, port);
+    private PostgresCluster(Process end, int port, string log) => (_end, Port, _log) = (end, port, log);
 
     /// <summary>The cluster that the tests of this process share; commits are not forced to disk.</summary>
     public static PostgresCluster Shared => SharedCluster.Value;
@@ -31,9 +33,25 @@ public sealed class PostgresCluster : IDisposable
         AsPostgres("initdb", "-D", folder, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         var port = FreePort();
         var speed = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        AsPostgres("pg_ctl", "-D", folder, "-w", "-l", Path.Combine(folder, "log"),
-            "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c max_connections=300 {speed}", "start");
-        return new PostgresCluster(EndWithThisProcess(folder), port);
+        var log = Path.Combine(folder, "log");
+        AsPostgres("pg_ctl", "-D", folder, "-w", "-l", log, "-o", $"-h 127.0.0.1 -p {port} -k {folder} -c max_connections=300 -c log_line_prefix='%d ' {speed}", "start");
+        return new PostgresCluster(EndWithThisProcess(folder), port, log);
+    }
+
+    /// <summary>What the server itself has logged of a database so far; the rest of it is as PostgreSQL comes. It logs what fails before it answers.</summary>
+    public string LogOf(string database)
+    {
+        using var file = new StreamReader(new FileStream(_log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var (isOf, lines) = (false, new StringBuilder());
+        while (file.ReadLine() is { } line)
+        {
+            // Each begins with the database's name; what goes on with a tab belongs to the one before.
+            isOf = line.StartsWith('\t') ? isOf : line.StartsWith($"{database} ", StringComparison.Ordinal);
+            if (isOf)
+                lines.AppendLine(line);
+        }
+
+        return lines.ToString();
     }
 
     public string ConnectionString(string database) =>
