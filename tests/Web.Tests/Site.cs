@@ -58,7 +58,8 @@ public sealed class Site : IAsyncLifetime
 
     internal static WebApplication Build(string[] args, bool https = false) => Build(args, web => web.Https = https);
 
-    internal static WebApplication Build(string[] args, Action<WebOptions> configure)
+    /// <param name="replace">Puts in other services than the pages have.</param>
+    internal static WebApplication Build(string[] args, Action<WebOptions> configure, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -83,6 +84,7 @@ public sealed class Site : IAsyncLifetime
             configure(web);
         });
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseWeb();

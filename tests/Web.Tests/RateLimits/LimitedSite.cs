@@ -1,5 +1,10 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Ledgerline.Web.Tests.RateLimits;
 
@@ -13,12 +18,16 @@ internal sealed class LimitedSite : IAsyncDisposable
     /// <summary>Lets those go on who wait at <c>/wait</c>.</summary>
     public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether whoever asked at <c>/endless</c> was dropped, and not merely out of time.</summary>
+    public TaskCompletionSource<bool> Dropped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public HttpClient Client { get; private set; } = null!;
 
     private Uri Url => new(_app.Urls.Single());
 
     /// <param name="places">Of the public's, the entrance's and the staff's lane.</param>
-    public static async Task<LimitedSite> StartAsync(RequestLimits? limits = null, LanePlaces? places = null)
+    /// <param name="from">Where whoever connects seems to be.</param>
+    public static async Task<LimitedSite> StartAsync(RequestLimits? limits = null, LanePlaces? places = null, IPAddress? from = null)
     {
         var site = null as LimitedSite;
         var app = Site.Build(["--urls", "http://127.0.0.1:0", "--ReloadStaticAssetsAtRuntime", "false"], web =>
@@ -26,6 +35,10 @@ internal sealed class LimitedSite : IAsyncDisposable
             web.Limits = limits ?? new RequestLimits();
             if (places is { } few)
                 web.Lanes = new Dictionary<Lane, LanePlaces>(web.Lanes) { [Lane.Public] = few, [Lane.Entrance] = few, [Lane.Staff] = few };
+        }, services =>
+        {
+            if (from is not null)
+                services.AddSingleton<IConnectionListenerFactory>(provider => new FromAfar(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), from));
         });
         app.MapPost("/wait", (HttpContext context) => site!.WaitAsync(context)).AllowAnonymous();
         app.MapPost("/entrance/wait", (HttpContext context) => site!.WaitAsync(context)).AllowAnonymous().WithMetadata(new LaneAttribute(Lane.Entrance));
@@ -36,6 +49,7 @@ internal sealed class LimitedSite : IAsyncDisposable
             return site!.WaitAsync(context);
         }).RequireAuthorization(Permission.TakeCalls);
         app.MapPost("/slow", (HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted)).AllowAnonymous();
+        app.MapGet("/endless", (HttpContext context) => site!.WriteOnAsync(context)).AllowAnonymous();
         app.MapPost("/long", async (HttpContext context) =>
         {
             context.TakesItsTime();
@@ -86,10 +100,47 @@ internal sealed class LimitedSite : IAsyncDisposable
 
     private TaskCompletionSource? _begun;
 
+    private async Task WriteOnAsync(HttpContext context)
+    {
+        var block = new byte[64 * 1024];
+        try
+        {
+            while (true)
+                await context.Response.Body.WriteAsync(block, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            Dropped.SetResult(!context.Features.GetRequiredFeature<IHttpRequestTimeoutFeature>().RequestTimeoutToken.IsCancellationRequested);
+        }
+    }
+
     private async Task WaitAsync(HttpContext context)
     {
         _begun?.TrySetResult();
         await GoOn.Task.WaitAsync(context.RequestAborted);
         await context.Response.WriteAsync("done", context.RequestAborted);
+    }
+
+    /// <summary>The server's own transport; only where the others are it says otherwise.</summary>
+    private sealed class FromAfar(SocketTransportFactory sockets, IPAddress address) : IConnectionListenerFactory
+    {
+        public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken) => new Listener(await sockets.BindAsync(endpoint, cancellationToken), address);
+
+        private sealed class Listener(IConnectionListener inner, IPAddress address) : IConnectionListener
+        {
+            public EndPoint EndPoint => inner.EndPoint;
+
+            public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken)
+            {
+                var connection = await inner.AcceptAsync(cancellationToken);
+                if (connection is not null)
+                    connection.RemoteEndPoint = new IPEndPoint(address, 50_000);
+                return connection;
+            }
+
+            public ValueTask UnbindAsync(CancellationToken cancellationToken) => inner.UnbindAsync(cancellationToken);
+
+            public ValueTask DisposeAsync() => inner.DisposeAsync();
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Ledgerline.Web.Tests.RateLimits;
 
@@ -61,13 +63,42 @@ public class SlowClientTests
     public async Task Connections_BeyondTheMost_AreClosedAndThoseThatAreOpenAnswered()
     {
         await using var site = await LimitedSite.StartAsync(new RequestLimits { Connections = 2 });
-        await using var first = await site.SendAsync("");
-        await using var second = await site.SendAsync("");
-        await using var third = await site.SendAsync("");
 
-        (await ReadToTheEndAsync(third)).ShouldBeEmpty();
-        await first.WriteAsync("GET /plain HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        (await ReadToTheEndAsync(first)).ShouldStartWith("HTTP/1.1 410 ");
+        await TakesTwoAsync(site);
+    }
+
+    /// <summary>Whoever tests is at 127.0.0.1, which is no network's own: the transport has to say otherwise.</summary>
+    [Fact]
+    public async Task Connections_OfOneNetworkBeyondItsOwn_AreClosedAndThoseThatAreOpenAnswered()
+    {
+        await using var site = await LimitedSite.StartAsync(new RequestLimits { ConnectionsOfNetwork = 2 }, from: IPAddress.Parse("198.51.100.7"));
+
+        await TakesTwoAsync(site);
+    }
+
+    /// <summary>So fast that what lies between, and takes all that it can hold at once, is full within the time.</summary>
+    [Fact]
+    public async Task Answer_ThatNobodyReads_IsGivenUp()
+    {
+        await using var site = await LimitedSite.StartAsync(new RequestLimits { SlowestBytesPerSecond = 100_000_000, SlowFor = Short });
+        await using var slow = await site.SendAsync("GET /endless HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+
+        (await site.Dropped.Task).ShouldBeTrue();
+    }
+
+    /// <summary>The server has limits of its own, which are longer: that somebody was dropped does not show by which.</summary>
+    [Fact]
+    public async Task Server_HasTheLimitsOfTheProgram()
+    {
+        await using var app = Site.Build(["--urls", "http://127.0.0.1:0"], web => web.Limits = Impatient);
+
+        var limits = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+
+        (limits.RequestHeadersTimeout, limits.KeepAliveTimeout).ShouldBe((Short, Short));
+        foreach (var rate in new[] { limits.MinRequestBodyDataRate, limits.MinResponseDataRate })
+            (rate!.BytesPerSecond, rate.GracePeriod).ShouldBe((10_000, Short));
+        (limits.MaxRequestBodySize, limits.MaxRequestBufferSize, limits.MaxResponseBufferSize).ShouldBe((64 * 1024, 256 * 1024, 256 * 1024));
+        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections, limits.Http2.MaxStreamsPerConnection).ShouldBe((10_000, 0, 50));
     }
 
     [Theory]
@@ -91,6 +122,22 @@ public class SlowClientTests
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         (await site.Client.PostAsync(new Uri("/json", UriKind.Relative), Json($$"""{"name":"{{new string('a', 70_000)}}"}"""), TestContext.Current.CancellationToken))
             .StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    /// <summary>Two connections are answered, each before the next is opened, so that they are counted in this order; and the third is closed.</summary>
+    private static async Task TakesTwoAsync(LimitedSite site)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var asked = "GET /plain HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+        await using var first = await site.SendAsync(asked);
+        (await first.ReadAsync(new byte[4096], cancel)).ShouldBePositive();
+        await using var second = await site.SendAsync(asked);
+        (await second.ReadAsync(new byte[4096], cancel)).ShouldBePositive();
+        await using var third = await site.SendAsync("");
+
+        (await ReadToTheEndAsync(third)).ShouldBeEmpty();
+        await second.WriteAsync(Encoding.ASCII.GetBytes(asked.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)), cancel);
+        (await ReadToTheEndAsync(second)).ShouldContain("HTTP/1.1 410 ");
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
