@@ -70,13 +70,47 @@ public sealed class StolenSessionTests
         (await knows.GetAsync("/shift")).Body.ShouldNotContain("vera");
     }
 
+    /// <summary>Its form may come from the planted session as well, which seems to be asked once more: nobody becomes somebody else by that.</summary>
     [Fact]
-    public async Task EachSignIn_MakesAnotherSession()
+    public async Task ASession_ThatWasPlanted_LetsNobodyElseIn_WhereTheFormIsItsOwn()
     {
         await using var system = await SystemAsync(DatabaseEngine.Sqlite);
+        using var thief = await SignInAsync(system, "mallory");
+        using var vera = Copy(system, thief);
+
+        var answer = await vera.PostAsync("/sign-in?again=true", ("token", await vera.TokenAsync("/sign-in?again=true")), ("Name", "vera"), ("Password", TestSystem.Password));
+
+        answer.Status.ShouldBe(200);
+        answer.CookieLines.ShouldBeEmpty();
+        (await thief.GetAsync("/account")).Body.ShouldContain("mallory");
+    }
+
+    /// <summary>Whoever knows the session that her browser had before is not in the one that begins.</summary>
+    [Theory, OnBothEngines]
+    public async Task ASession_OverWhichSheSignedInAgain_IsDead(DatabaseEngine engine)
+    {
+        await using var system = await SystemAsync(engine);
+        using var vera = await SignInAsync(system, "vera");
+        using var thief = Copy(system, vera);
+
+        var answer = await vera.PostAsync("/sign-in?again=true", ("token", await vera.TokenAsync("/sign-in?again=true")), ("Name", "vera"), ("Password", TestSystem.Password));
+
+        answer.Location.ShouldBe("/call", answer.Body);
+        (await vera.GetAsync("/call")).Status.ShouldBe(200);
+        (await thief.GetAsync("/call")).AsksToSignIn.ShouldBeTrue();
+    }
+
+    /// <summary>What she signs out of in one browser is not what she is signed in to in another.</summary>
+    [Theory, OnBothEngines]
+    public async Task EachSignIn_MakesAnotherSession(DatabaseEngine engine)
+    {
+        await using var system = await SystemAsync(engine);
         using var one = await SignInAsync(system, "vera");
         using var two = await SignInAsync(system, "vera");
-        one.Cookies[Session].ShouldNotBe(two.Cookies[Session]);
+
+        (await one.PostAsync("/sign-out", ("token", await one.TokenAsync("/call")))).Location.ShouldBe("/sign-in");
+
+        (await two.GetAsync("/call")).Status.ShouldBe(200);
     }
 
     /// <summary>A session is sealed: one with a sign changed anywhere, or another installation's, is none.</summary>

@@ -22,6 +22,22 @@ public class SetUpTests
         (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>Each process of an empty system prints a link of its own: once somebody is there, none of them makes anybody.</summary>
+    [Fact]
+    public async Task SetUp_OnceSomebodyIsThere_MakesNobodyMore_BySomeOtherLink()
+    {
+        await using var system = await TestSystem.StartAsync();
+        await system.ServeAsync();
+        using var client = system.Client();
+        var path = await PathAsync(system);
+        var form = await client.PageAsync(path);
+        await system.AddPersonAsync("olga", await system.AddCentreAsync(), Role.Operator);
+
+        (await client.SubmitAsync(form, "main form", Good)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        (await client.SubmitAsync("/sign-in", "#with-password", ("Name", "anna"), ("Password", TestSystem.Password))).StatusCode.ShouldBe(HttpStatusCode.OK, "there is no anna");
+    }
+
     [Fact]
     public async Task SetUp_AnotherToken_IsNoPage()
     {
