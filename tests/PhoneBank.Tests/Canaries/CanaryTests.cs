@@ -11,6 +11,7 @@ using Ledgerline.Storage;
 using Ledgerline.Telephony;
 using Ledgerline.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledgerline.PhoneBank.Tests.Canaries;
 
@@ -153,6 +154,86 @@ public sealed class CanaryTests
         (await day.Bank.WithAsync<ChangeCanary, bool>(change => change.TakeOutAsync(day.Carla, story.Id))).ShouldBeTrue();
         (await day.Bank.WithAsync<FindCanaries, int>(async find => (await find.OfAsync(day.Centre, default)).Count)).ShouldBe(0);
         (await day.Bank.AuditActionsAsync()).ShouldBe(["canary-added", "number-shown", "number-found", "canary-rang", "canary-taken-out"]);
+    }
+
+    /// <summary>A list brings the number in later, and somebody else has it from there.</summary>
+    [Theory, OnBothEngines]
+    public async Task Story_TellsOfTheNumber_WhicheverContactHasIt(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await AddAsync(day, day.Vera);
+        await day.Bank.AddContactsAsync(await day.Bank.AddCampaignAsync(day.Centre, name: "Winter"), Kitchen);
+        var winter = await day.Bank.DbAsync(db => db.Set<PhoneBank.Campaigns.Campaign>().Where(one => one.Name == "Winter").Select(one => one.Id).SingleAsync());
+
+        await DialAsync(day, day.Walter, await day.Bank.TakeAsync(day.Walter, day.Centre, winter));
+
+        var story = await StoryAsync(day);
+        (story.IsElsewhere, story.Sights.ShouldHaveSingleItem().Person).ShouldBe((true, day.Walter));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task TakenOut_NothingOfItIsLeft_ButWhichContactItWas_AndItsCallbackRests(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await AddAsync(day, day.Vera);
+        var call = await day.TakeAsync(day.Vera);
+        await day.Bank.ReportAsync(call, day.Vera, Outcome.CallBack, new CallbackRequest(day.Bank.Clock.GetUtcNow().AddMinutes(5)));
+        var (id, before) = await FindAsync(day);
+        await day.Bank.WithAsync<ChangeCanary, bool>(change => change.NoteRingAsync(day.Carla, id, new CanaryRing(day.Bank.Clock.GetUtcNow(), "A man")));
+
+        (await day.Bank.WithAsync<ChangeCanary, bool>(change => change.TakeOutAsync(day.Carla, id))).ShouldBeTrue();
+
+        var keys = day.Bank.System.Services.GetRequiredService<KeyRing>();
+        var left = (await day.Bank.DbAsync(db => db.Set<Canary>().AsNoTracking().SingleAsync())).Open(keys);
+        (left with { Rings = before.Rings }).ShouldBe(before with { Number = null, Label = "" });
+        left.Rings.ShouldBeEmpty();
+        (await day.Bank.ContactOfAsync(call)).State.ShouldBe(ContactState.Exhausted);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Rings_AreKeptTheNewestFirst_AHundredOfThem(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await AddAsync(day, day.Vera);
+        var (id, begun) = ((await FindAsync(day)).Id, day.Bank.Clock.GetUtcNow());
+        for (var ring = 0; ring <= CanaryRecord.MaxRings; ring++)
+        {
+            var at = begun.AddMinutes(ring);
+            await day.Bank.WithAsync<ChangeCanary, bool>(change => change.NoteRingAsync(day.Carla, id, new CanaryRing(at, "A man")));
+        }
+
+        (await StoryAsync(day)).Record.Rings.Select(ring => ring.At).ShouldBe(Enumerable.Range(1, CanaryRecord.MaxRings).Reverse().Select(ring => begun.AddMinutes(ring)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Change_ByAnotherCentre_FindsNothing_AndRecordsNothing(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await AddAsync(day, day.Vera);
+        var id = (await FindAsync(day)).Id;
+        var stranger = new Actor(new PersonId(Guid.NewGuid()), await day.Bank.System.AddCentreAsync("Another"), "stan");
+
+        (await day.Bank.WithAsync<ChangeCanary, bool>(change => change.NoteRingAsync(stranger, id, new CanaryRing(day.Bank.Clock.GetUtcNow(), "A man")))).ShouldBeFalse();
+        (await day.Bank.WithAsync<ChangeCanary, bool>(change => change.TakeOutAsync(stranger, id))).ShouldBeFalse();
+        (await day.Bank.WithAsync<ReadCanary, CanaryStory?>(read => read.ReadAsync(stranger.Centre, id))).ShouldBeNull();
+
+        (await StoryAsync(day)).Record.Rings.ShouldBeEmpty();
+        (await day.Bank.AuditActionsAsync()).ShouldBe(["canary-added"]);
+    }
+
+    /// <summary>Whoever is handed one always first would soon know which it is. That twenty of fifty places are three at most happens never (one in 10^24).</summary>
+    [Theory, OnBothEngines]
+    public async Task Add_Many_StandAtPlacesThatAreLeftToChance(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 59);
+        foreach (var index in Enumerable.Range(60, 20))
+            (await TryAsync(day, Bank.American(index), day.Vera)).ShouldBe(AddCanaryOutcome.Added);
+
+        var waiting = await day.Bank.DbAsync(db => db.Set<Contact>().Select(contact => new { contact.ReadyAt, contact.Owner }).ToListAsync());
+        var before = waiting.Where(contact => contact.Owner is not null).Select(canary => waiting.Count(contact => contact.Owner is null && contact.ReadyAt < canary.ReadyAt)).ToList();
+
+        before.Distinct().Count().ShouldBeGreaterThan(3);
+        before.Max().ShouldBeLessThan(50);
     }
 
     [Theory, OnBothEngines]

@@ -50,6 +50,24 @@ public sealed class RefuseEnteredTests
         (await day.Bank.AuditActionsAsync()).ShouldBe(["held-refused", "held-taken-back"]);
     }
 
+    /// <summary>It is held as long as what was just declared: whoever has its receipt can still correct it.</summary>
+    [Theory, OnBothEngines]
+    public async Task TakeBack_JustBeforeItIsDeleted_HoldsItAnew(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine);
+        var hold = new RegisterOptions().Hold;
+        await EnterAsync(day, day.Vera, 2);
+        await RefuseAsync(day);
+        day.Bank.Clock.Advance(new RegisterOptions().MaximumHold - TimeSpan.FromMinutes(1));
+
+        (await TakeBackAsync(day)).People.ShouldBe(2);
+
+        day.Bank.Clock.Advance(hold - TimeSpan.FromMinutes(1));
+        (await day.Bank.System.SealAsync()).ShouldBe(0);
+        day.Bank.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await day.Bank.System.SealAsync()).ShouldBe(2);
+    }
+
     [Theory, OnBothEngines]
     public async Task Refuse_SinceAMoment_LeavesWhatTheAccountEnteredBefore(DatabaseEngine engine)
     {
@@ -134,6 +152,21 @@ public sealed class RefuseEnteredTests
         (await BoundAsync(day, day.Vera)).ShouldBe([new DayBound(new DateOnly(2026, 11, 22), 5)]);
         (await BoundAsync(day, day.Walter))[^1].ShouldBe(new DayBound(new DateOnly(2026, 11, 22), 5));
         (await BoundAsync(day, day.Carla.Person)).ShouldBeEmpty();
+    }
+
+    /// <summary>A shift that goes over midnight has two days.</summary>
+    [Theory, OnBothEngines]
+    public async Task Sealed_OfAShiftOverMidnight_IsBoundedByBothDays(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine);
+        var call = await day.TakeAsync(day.Vera);
+        day.Bank.Clock.Advance(TimeSpan.FromHours(15));
+        (await BoundAsync(day, day.Vera)).Select(bound => bound.Day).ShouldBe([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 22)], "it goes on");
+        await day.Bank.ReportAsync(call, day.Vera, Outcome.NoAnswer);
+        await day.StepAsync(day.Vera, ShiftStep.End);
+        day.Bank.Clock.Advance(TimeSpan.FromDays(1));
+
+        (await BoundAsync(day, day.Vera)).Select(bound => bound.Day).ShouldBe([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 22)]);
     }
 
     private static async Task EnterAsync(Day day, PersonId volunteer, int people)

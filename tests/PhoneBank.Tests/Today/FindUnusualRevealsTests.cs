@@ -73,13 +73,76 @@ public sealed class FindUnusualRevealsTests
         (unusual.Pattern, unusual.Numbers).ShouldBe((RevealPattern.AtAnOddHour, 5));
     }
 
+    /// <summary>Ten within an hour, and not ten in a morning.</summary>
+    [Theory, OnBothEngines]
+    public async Task Reveals_OfQuickCallsThatLieFurtherApart_AreNotAsked(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 12);
+        await CallAsync(day, QuickCall, Outcome.NoAnswer);
+        day.Bank.Clock.Advance(TimeSpan.FromHours(1) - QuickCall);
+        foreach (var _ in Enumerable.Range(1, FindUnusualReveals.FewestQuickAnHour - 1))
+            await CallAsync(day, QuickCall, Outcome.NoAnswer);
+        (await FindAsync(day)).ShouldBeEmpty();
+
+        await CallAsync(day, QuickCall, Outcome.NoAnswer);
+
+        (await FindAsync(day)).ShouldHaveSingleItem().Numbers.ShouldBe(10);
+    }
+
+    /// <summary>Whoever dials one number again and again copies nothing.</summary>
+    [Theory, OnBothEngines]
+    public async Task Reveals_OfOneNumber_CountOnce(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await ShowAsync(day, day.Vera, FindUnusualReveals.MostAnHour, TimeSpan.FromSeconds(10));
+        var one = Guid.NewGuid();
+        await ShowAsync(day, day.Vera, 1, TimeSpan.FromSeconds(10), one);
+
+        (await FindAsync(day)).ShouldHaveSingleItem().Numbers.ShouldBe(91);
+        day.Bank.Clock.Advance(TimeSpan.FromDays(2));
+        await ShowAsync(day, day.Vera, FindUnusualReveals.MostAnHour, TimeSpan.FromSeconds(10), one);
+        await ShowAsync(day, day.Vera, 1, TimeSpan.FromSeconds(10), one);
+        (await FindAsync(day)).ShouldBeEmpty();
+    }
+
+    /// <summary>Half of all days had no more: few on which much more was called, or by one of them, change nothing.</summary>
+    [Theory, OnBothEngines]
+    public async Task Usual_IsTheMedian_OfTwentyDaysAtLeast_AndFewAreNeverFarMore(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await WorkAsync(day, days: 9, aDay: 10, ofWalter: 40);
+        await ShowAsync(day, day.Vera, 70, TimeSpan.FromMinutes(1));
+        (await FindAsync(day)).ShouldBeEmpty("eighteen days are too few");
+        day.Bank.Clock.Advance(TimeSpan.FromDays(1));
+        await ShowAsync(day, day.Vera, 10, TimeSpan.Zero);
+        await WorkAsync(day, days: 1, aDay: 10, ofWalter: 10);
+
+        await ShowAsync(day, day.Vera, FindUnusualReveals.FewestOfFarMore - 1, TimeSpan.FromMinutes(1));
+        (await FindAsync(day)).ShouldBeEmpty();
+        await ShowAsync(day, day.Vera, 1, TimeSpan.FromMinutes(1));
+
+        var unusual = (await FindAsync(day)).ShouldHaveSingleItem();
+        (unusual.Pattern, unusual.Numbers, unusual.Usual).ShouldBe((RevealPattern.FarMoreThanUsual, 60, 10));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Hours_OfACentreThatHasHardlyCalled_AreNotOdd(DatabaseEngine engine)
+    {
+        await using var day = await Day.OpenAsync(engine, contacts: 0);
+        await WorkAsync(day, days: 1, aDay: FindUnusualReveals.FewestOfHours - 1, ofWalter: 0);
+        day.Bank.Clock.Advance(TimeSpan.FromHours(10));
+        await ShowAsync(day, day.Vera, FindUnusualReveals.FewestAtOddHours, TimeSpan.FromMinutes(1));
+
+        (await FindAsync(day)).ShouldBeEmpty();
+    }
+
     /// <summary>Ten in the morning, day by day, of two volunteers; then it is ten in the morning again.</summary>
-    private static async Task WorkAsync(Day day, int days, int aDay)
+    private static async Task WorkAsync(Day day, int days, int aDay, int? ofWalter = null)
     {
         foreach (var _ in Enumerable.Range(0, days))
         {
-            foreach (var volunteer in new[] { day.Vera, day.Walter })
-                await ShowAsync(day, volunteer, aDay, TimeSpan.Zero);
+            await ShowAsync(day, day.Vera, aDay, TimeSpan.Zero);
+            await ShowAsync(day, day.Walter, ofWalter ?? aDay, TimeSpan.Zero);
             day.Bank.Clock.Advance(TimeSpan.FromDays(1));
         }
 
@@ -87,14 +150,14 @@ public sealed class FindUnusualRevealsTests
         day.Bank.Clock.Advance(TimeSpan.FromDays(1));
     }
 
-    private static async Task ShowAsync(Day day, PersonId volunteer, int numbers, TimeSpan each)
+    private static async Task ShowAsync(Day day, PersonId volunteer, int numbers, TimeSpan each, Guid? contact = null)
     {
         await using var scope = day.Bank.System.Scope();
         var (db, audit) = (scope.ServiceProvider.GetRequiredService<LedgerlineDb>(), scope.ServiceProvider.GetRequiredService<AuditTrail>());
         await using var write = await db.BeginWriteAsync();
         for (var i = 0; i < numbers; i++)
         {
-            audit.Record(day.ActorOf(volunteer), FindUnusualReveals.Shown, Guid.NewGuid());
+            audit.Record(day.ActorOf(volunteer), FindUnusualReveals.Shown, contact ?? Guid.NewGuid());
             day.Bank.Clock.Advance(each);
         }
 
