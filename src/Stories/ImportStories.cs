@@ -3,6 +3,7 @@ using Ledgerline.Storage;
 using Ledgerline.Stories.Exchange;
 using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Publishing;
+using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -24,11 +25,12 @@ public sealed class ImportStories
     private readonly LedgerlineDb _db;
     private readonly KeyRing _keys;
     private readonly PublishPictures _pictures;
+    private readonly IndexStories _index;
     private readonly PublicVersion _shown;
     private readonly TimeProvider _clock;
 
-    internal ImportStories(LedgerlineDb db, KeyRing keys, PublishPictures pictures, PublicVersion shown, TimeProvider clock) =>
-        (_db, _keys, _pictures, _shown, _clock) = (db, keys, pictures, shown, clock);
+    internal ImportStories(LedgerlineDb db, KeyRing keys, PublishPictures pictures, IndexStories index, PublicVersion shown, TimeProvider clock) =>
+        (_db, _keys, _pictures, _index, _shown, _clock) = (db, keys, pictures, index, shown, clock);
 
     /// <summary>Story by story, each in one transaction: what is interrupted is gone on with by doing it again.</summary>
     /// <param name="folder">It has a folder for each story.</param>
@@ -191,7 +193,7 @@ public sealed class ImportStories
             if (there is not null)
                 _db.Remove(there);
             await _db.SaveChangesAsync(cancel);
-            _db.Add(new PublishedText
+            var copy = new PublishedText
             {
                 Number = story.Number.Value,
                 Language = file.Language,
@@ -209,7 +211,9 @@ public sealed class ImportStories
                 From = file.From,
                 IsBehind = file.IsBehind,
                 Version = await _db.Set<StoryText>().Where(t => t.Story == story.Id && t.Language == file.Language).Select(t => t.Version).SingleAsync(cancel),
-            });
+            };
+            _db.Add(copy);
+            await _index.AddAsync(copy, cancel);
         }
 
         await _db.SaveChangesAsync(cancel);

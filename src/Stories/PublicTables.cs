@@ -1,4 +1,5 @@
 using Ledgerline.Storage;
+using Ledgerline.Stories.Reading;
 
 namespace Ledgerline.Stories;
 
@@ -11,5 +12,6 @@ public static class PublicTables
         new(StoriesModel.Schema, "published_texts", "SELECT"),
         new(StoriesModel.Schema, "published_pictures", "SELECT"),
         new(StoriesModel.Schema, "published_state", "SELECT"),
+        new(StoriesModel.Schema, SearchedText.Table, "SELECT"),
     ];
 }

@@ -1,5 +1,6 @@
 using Ledgerline.Storage;
 using Ledgerline.Stories.Publishing;
+using Ledgerline.Stories.Reading;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,7 @@ internal sealed class PublishedModel : IEntityModel
         builder.Entity<PublishedText>(Configure);
         builder.Entity<PublishedPicture>(Configure);
         builder.Entity<PublishedState>(Configure);
+        builder.Entity<SearchedText>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<PublishedText> text)
@@ -37,6 +39,15 @@ internal sealed class PublishedModel : IEntityModel
     {
         state.ToTable("published_state", StoriesModel.Schema);
         state.Property(s => s.Id).ValueGeneratedNever();
-        state.HasData(new PublishedState { Id = PublishedState.TheOne, Changes = 0 });
+        state.Property(s => s.Mark).HasMaxLength(32);
+        state.HasData(new PublishedState { Id = PublishedState.TheOne, Changes = 0, Mark = "" });
+    }
+
+    /// <summary>With a column that only PostgreSQL has and this does not know, and beside a table that only SQLite has: see <see cref="IndexStories"/>.</summary>
+    private static void Configure(EntityTypeBuilder<SearchedText> text)
+    {
+        text.ToTable(SearchedText.Table, StoriesModel.Schema);
+        text.Property(t => t.Language).HasMaxLength(ContentLanguage.MaxTagLength);
+        text.HasIndex(t => new { t.Number, t.Language }).IsUnique();
     }
 }

@@ -18,7 +18,10 @@ public static class StoriesModule
     {
         services.AddEntityModel<PublishedModel>();
         services.AddSingleton(StoriesVersion.Source);
-        return services;
+        services.AddSingleton(StoriesSitemap.Part);
+        services.AddSingleton<CountStories.Memory>();
+        services.AddScoped<CountStories>().AddScoped<ListStories>().AddScoped<ReadStory>().AddScoped<SearchStories>();
+        return services.AddNavigation(new NavigationItem("nav.stories", "stories", null, Public: true, Footer: true));
     }
 
     /// <summary>Adds what is written, and its pages. Centres, a <see cref="TimeProvider"/> and <see cref="NamesInRegister"/> must be there as well.</summary>
@@ -29,10 +32,10 @@ public static class StoriesModule
         services.AddScoped<WriteJotting>().AddScoped<DeliverJottings>().AddScoped<ReadJottings>().AddScoped<DropJotting>();
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
         services.AddScoped<AddPicture>().AddScoped<PublishPictures>();
-        services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>();
+        services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>().AddScoped<IndexStories>();
         services.AddScoped<ExportStories>();
         services.AddScoped(p => new ImportStories(
-            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<PublishPictures>(), p.GetRequiredService<PublicVersion>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<PublishPictures>(), p.GetRequiredService<IndexStories>(), p.GetRequiredService<PublicVersion>(), p.GetRequiredService<TimeProvider>()));
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedStories(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<BeginStory>(),
@@ -42,11 +45,12 @@ public static class StoriesModule
         return services.AddNavigation(new NavigationItem("nav.writing", "/stories", Permission.EditStories, Public: false));
     }
 
-    /// <summary>The endpoints that are not pages.</summary>
+    /// <summary>The endpoints that are not pages: the feeds, the pictures.</summary>
     /// <param name="endpoints">Where.</param>
     /// <param name="isPublic">Whether it is a public site, which has only what everybody may read.</param>
     public static void MapStories(this IEndpointRouteBuilder endpoints, bool isPublic)
     {
+        ServeStoryFeed.Map(endpoints);
         ServePictures.MapPublic(endpoints);
         if (!isPublic)
             ServePictures.MapOwn(endpoints);

@@ -35,6 +35,10 @@ public sealed record ContentLanguage(string Tag)
     /// <returns>Null for a language that is not in <see cref="All"/>.</returns>
     public static ContentLanguage? Find(string? tag) => All.FirstOrDefault(language => language.Tag == tag);
 
+    /// <summary>By its tag, whatever case it comes in, as in an address.</summary>
+    /// <returns>Null for a language that is not in <see cref="All"/>.</returns>
+    public static ContentLanguage? OfPath(string? tag) => All.FirstOrDefault(language => string.Equals(language.Tag, tag, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The one to begin with: the reader's own, then English, then the first.</summary>
     /// <returns>Null where there is none.</returns>
     public static string? Choose(IReadOnlyList<string> tags, string reader) =>

@@ -61,7 +61,11 @@ public static class WebModule
             cache.AddBasePolicy(new CachePolicy());
         });
         services.AddAuthentication();
-        services.AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>("language"));
+        services.AddRouting(routing =>
+        {
+            routing.SetParameterPolicy<LanguageConstraint>("language");
+            routing.SetParameterPolicy<ContentConstraint>("content");
+        });
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandlerRequired()))
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .InitializeTagHelper<FormTagHelper>(FormTokens.LeaveOutWherePublic);

@@ -24,11 +24,14 @@ internal sealed class Sitemap(string site)
         .. Periods.Each.Select(each => $"statistics/{each.Slug()}"), "check", "status",
     ];
 
-    public byte[] Index(CountedRegister register) => Write("sitemapindex", xml =>
+    /// <param name="more">Files that are other modules', from the root of the site.</param>
+    public byte[] Index(CountedRegister register, IEnumerable<string> more) => Write("sitemapindex", xml =>
     {
         WriteAddress(xml, "sitemap", "/sitemap/pages.xml");
         for (var number = 0; number * DaysInOne < register.Days.Count; number++)
             WriteAddress(xml, "sitemap", $"/sitemap/days-{number}.xml");
+        foreach (var address in more)
+            WriteAddress(xml, "sitemap", address);
     });
 
     public byte[] OfPages() => WriteUrls(Pages);
@@ -39,23 +42,25 @@ internal sealed class Sitemap(string site)
             ? WriteUrls(register.Days.Skip((int)number * DaysInOne).Take(DaysInOne).Select(day => $"register/day/{ListName.Of(day.Start)}"))
             : null;
 
-    private byte[] WriteUrls(IEnumerable<string> pages) => Write("urlset", xml =>
+    public byte[] Of(IEnumerable<SitemapPage> pages) => Write("urlset", xml =>
     {
         foreach (var page in pages)
         {
-            foreach (var language in Languages.All)
-                WriteAddress(xml, "url", $"/{language}/{page}", () => WriteLanguages(xml, page));
+            foreach (var language in page.Languages)
+                WriteAddress(xml, "url", $"/{language}/{page.Path}", () => WriteLanguages(xml, page));
         }
     });
 
-    private void WriteLanguages(XmlWriter xml, string page)
+    private byte[] WriteUrls(IEnumerable<string> pages) => Of(pages.Select(page => new SitemapPage(page, Languages.All)));
+
+    private void WriteLanguages(XmlWriter xml, SitemapPage page)
     {
-        foreach (var language in Languages.All)
+        foreach (var language in page.Languages)
         {
             xml.WriteStartElement("xhtml", "link", XHtml);
             xml.WriteAttributeString("rel", "alternate");
             xml.WriteAttributeString("hreflang", language);
-            xml.WriteAttributeString("href", $"{site}/{language}/{page}");
+            xml.WriteAttributeString("href", $"{site}/{language}/{page.Path}");
             xml.WriteEndElement();
         }
     }

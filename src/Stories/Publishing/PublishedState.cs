@@ -12,6 +12,9 @@ internal sealed class PublishedState
 
     public required long Changes { get; init; }
 
+    /// <summary>Chosen by chance when the database was made, never changed: what tells this installation's stories from another's, for whoever gathers feeds.</summary>
+    public required string Mark { get; init; }
+
     /// <summary>Counts one more change, within the transaction that makes it. Who publishes at the same moment waits here.</summary>
     public static async Task CountAsync(LedgerlineDb db, CancellationToken cancel) => await db.Set<PublishedState>().Where(s => s.Id == TheOne)
         .ExecuteUpdateAsync(set => set.SetProperty(s => s.Changes, s => s.Changes + 1), cancel);

@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Pictures;
+using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal enum ReviewResult
 }
 
 /// <summary>Decides about a text that was sent to be reviewed: it is published, as a copy that everybody may read, or goes back to whoever writes it.</summary>
-internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit, MarkBehind behind, PublishPictures pictures, PublicVersion shown, TimeProvider clock)
+internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit, MarkBehind behind, PublishPictures pictures, IndexStories index, PublicVersion shown, TimeProvider clock)
 {
     /// <param name="version">The version that the reviewer has read.</param>
     public async Task<ReviewResult> PublishAsync(Actor actor, StoryId id, string language, int version, CancellationToken cancel = default)
@@ -115,6 +116,7 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
         (copy.Title, copy.Summary, copy.Markdown, copy.Html) = (content.Title, content.Summary, content.Body, RenderStory.Render(content.Body, shownPictures));
         (copy.Byline, copy.Credit) = text.From is null ? (content.Byline, "") : (original.Byline, content.Byline);
         (copy.Minutes, copy.Occasion, copy.ChangedOn, copy.Version, copy.IsWithdrawn) = (ReadingTime.MinutesOf(content.Body), story.Occasion, today, text.Version, false);
+        await index.AddAsync(copy, cancel);
         if (text.From is null)
             await ShareAsync(copy, cancel);
     }

@@ -1,5 +1,6 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
+using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ledgerline.Stories.Publishing;
 
 /// <summary>Takes what was published back: its address says so from then on, and nothing of it is left among what is public. With an original go all of its translations.</summary>
-internal sealed class WithdrawText(LedgerlineDb db, AuditTrail audit, PublishPictures pictures, PublicVersion shown)
+internal sealed class WithdrawText(LedgerlineDb db, AuditTrail audit, PublishPictures pictures, IndexStories index, PublicVersion shown)
 {
     /// <returns>False when the centre has no such text, or nothing of it is public.</returns>
     public async Task<bool> WithdrawAsync(Actor actor, StoryId id, string language, CancellationToken cancel = default)
@@ -28,6 +29,7 @@ internal sealed class WithdrawText(LedgerlineDb db, AuditTrail audit, PublishPic
                 (copy.IsWithdrawn, copy.IsBehind) = (true, false);
             }
 
+            await index.RemoveAsync(number!.Value, languages, cancel);
             audit.Record(actor, "story-withdrawn", id.Value);
             await db.SaveChangesAsync(cancel);
             await pictures.RunAsync(id, number!.Value, cancel);

@@ -27,6 +27,6 @@ internal static class ReadingTime
     }
 
     /// <summary>Han, kana, and the scripts of Thailand, Laos, Burma and Cambodia are written without spaces.</summary>
-    private static bool StandsAlone(int character) => character
+    public static bool StandsAlone(int character) => character
         is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 }

@@ -26,7 +26,10 @@ internal sealed class RequestLanguage(RequestDelegate next)
     private static string? OfPath(PathString path)
     {
         var parts = (path.Value ?? "").Split('/', 3);
-        return parts.Length > 1 ? Languages.Find(parts[1]) : null;
+        if (parts.Length < 2)
+            return null;
+        // What is told in a language that the interface has not is shown with the words of the nearest that it has.
+        return Languages.Find(parts[1]) ?? (ContentLanguage.OfPath(parts[1]) is { } content ? Languages.Choose(content.Tag) : null);
     }
 
     private static string OfBrowser(HttpContext context)

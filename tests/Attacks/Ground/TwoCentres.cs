@@ -6,6 +6,8 @@ using Ledgerline.PhoneBank;
 using Ledgerline.Register;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Jottings;
+using Ledgerline.Stories;
+using Ledgerline.Stories.Publishing;
 using Ledgerline.Testing.Hosting;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Antiforgery;
@@ -58,6 +60,7 @@ internal sealed class TwoCentres : IAsyncDisposable
 
         ground.Things["leaver"] = Written((await ground.System.AddPersonAsync("leaver", a, Role.Volunteer)).Value);
         await ground.FurnishAsync(a, b);
+        await ground.PublishAsync();
         // Hours have gone by: each session is read anew once, and then as it is.
         foreach (var (_, visitor) in ground._people.Values)
             await visitor.GetAsync("/en/receipt/erase");
@@ -118,6 +121,30 @@ internal sealed class TwoCentres : IAsyncDisposable
         var person = await System.AddPersonAsync(NameOf(centre, role), id, role);
         _people.Add((centre, role), (person, await SignInAsync(NameOf(centre, role))));
     }
+
+    /// <summary>A story that everybody may read.</summary>
+    private Task<int> PublishAsync() => System.InScopeAsync<LedgerlineDb, int>(db =>
+    {
+        var today = DateOnly.FromDateTime(System.Clock.GetUtcNow().UtcDateTime);
+        db.Add(new PublishedText
+        {
+            Number = 1,
+            Language = "en",
+            Title = "The teacher",
+            Summary = "A teacher picks up, and listens.",
+            Byline = "A volunteer in Canada",
+            Credit = "",
+            Markdown = "She picked up at once.",
+            Html = "<p>She picked up at once.</p>\n",
+            Minutes = 1,
+            Occasion = Occasion.MidAutumn,
+            PublishedOn = today,
+            ChangedOn = today,
+            Original = "en",
+            Version = 1,
+        });
+        return db.SaveChangesAsync();
+    });
 
     private async Task FurnishAsync(CentreId a, CentreId b)
     {

@@ -1709,6 +1709,12 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("mark");
+
                     b.HasKey("Id");
 
                     b.ToTable("published_state", "stories");
@@ -1717,7 +1723,8 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         new
                         {
                             Id = 1,
-                            Changes = 0L
+                            Changes = 0L,
+                            Mark = ""
                         });
                 });
 
@@ -1810,6 +1817,33 @@ namespace Ledgerline.Storage.Migrations.PostgreSql
                         .HasFilter("NOT is_withdrawn");
 
                     b.ToTable("published_texts", "stories");
+                });
+
+            modelBuilder.Entity("Ledgerline.Stories.Reading.SearchedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number", "Language")
+                        .IsUnique();
+
+                    b.ToTable("searched_texts", "stories");
                 });
 
             modelBuilder.Entity("Ledgerline.Stories.Writing.Story", b =>

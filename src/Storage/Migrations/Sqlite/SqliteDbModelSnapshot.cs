@@ -1700,6 +1700,12 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
                     b.HasKey("Id");
 
                     b.ToTable("stories_published_state", (string)null);
@@ -1708,7 +1714,8 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         new
                         {
                             Id = 1,
-                            Changes = 0L
+                            Changes = 0L,
+                            Mark = ""
                         });
                 });
 
@@ -1801,6 +1808,31 @@ namespace Ledgerline.Storage.Migrations.Sqlite
                         .HasFilter("NOT is_withdrawn");
 
                     b.ToTable("stories_published_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Ledgerline.Stories.Reading.SearchedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number", "Language")
+                        .IsUnique();
+
+                    b.ToTable("stories_searched_texts", (string)null);
                 });
 
             modelBuilder.Entity("Ledgerline.Stories.Writing.Story", b =>
