@@ -3,14 +3,14 @@ namespace Ledgerline.Stories.Reading;
 /// <summary>The occasions by which stories are listed.</summary>
 internal static class Occasions
 {
-    private static readonly (Occasion Occasion, string Slug, string TextKey)[] Known =
+    private static readonly (Occasion Occasion, string Slug)[] Known =
     [
-        (Occasion.NewYear, "new-year", "stories.occasion.newYear"),
-        (Occasion.LunarNewYear, "lunar-new-year", "stories.occasion.lunarNewYear"),
-        (Occasion.Qingming, "qingming", "stories.occasion.qingming"),
-        (Occasion.DragonBoat, "dragon-boat", "stories.occasion.dragonBoat"),
-        (Occasion.MidAutumn, "mid-autumn", "stories.occasion.midAutumn"),
-        (Occasion.Christmas, "christmas", "stories.occasion.christmas"),
+        (Occasion.NewYear, "new-year"),
+        (Occasion.LunarNewYear, "lunar-new-year"),
+        (Occasion.Qingming, "qingming"),
+        (Occasion.DragonBoat, "dragon-boat"),
+        (Occasion.MidAutumn, "mid-autumn"),
+        (Occasion.Christmas, "christmas"),
     ];
 
     /// <summary>In the order of the year; any day is none.</summary>
@@ -23,5 +23,5 @@ internal static class Occasions
     public static string Slug(this Occasion occasion) => Known.Single(known => known.Occasion == occasion).Slug;
 
     /// <summary>The key of its name.</summary>
-    public static string TextKey(this Occasion occasion) => Known.Single(known => known.Occasion == occasion).TextKey;
+    public static string TextKey(this Occasion occasion) => $"occasion.{occasion}";
 }

@@ -8,7 +8,7 @@ namespace Ledgerline.Attacks.Ground;
 /// </summary>
 internal sealed partial class Visitor(Uri site) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan });
 
     public Dictionary<string, string> Cookies { get; } = [];
 

@@ -27,7 +27,12 @@ public sealed class SizeTests(OneGround one) : IClassFixture<OneGround>
             var most = endpoint.Metadata.GetMetadata<LargeFormAttribute>()?.MaxBytes ?? WebModule.MaxFormBytes;
             var isJson = line.Door.Method == "PUT" || line.Door.Pattern.StartsWith("/api/", StringComparison.Ordinal);
             var body = isJson ? $"{{\"a\":\"{new string('a', most + 1 - 8)}\"}}" : $"a={new string('a', most + 1 - 2)}";
-            return (new StringContent(body, Encoding.UTF8, isJson ? "application/json" : Forms), request => request.Headers.TransferEncodingChunked = isChunked);
+            return (new StringContent(body, Encoding.UTF8, isJson ? "application/json" : Forms), request =>
+            {
+                request.Headers.TransferEncodingChunked = isChunked;
+                // Asked first, as browsers do not and need not: who sends megabytes to somebody who has refused them may not hear that he has.
+                request.Headers.ExpectContinue = !isChunked;
+            });
         });
     }
 
