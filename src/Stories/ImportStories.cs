@@ -150,7 +150,7 @@ public sealed class ImportStories
         if (text is not null)
         {
             var newest = StoryContent.Open(_keys, (await _db.Set<StoryVersion>().AsNoTracking().SingleAsync(v => v.Story == story.Id && v.Language == file.Language && v.Number == text.Version, cancel)).ContentSealed);
-            if (newest with { Sources = content.Sources } == content)
+            if ((newest.Title, newest.Summary, newest.Byline, newest.Body) == (content.Title, content.Summary, content.Byline, content.Body))
                 return false;
         }
         else

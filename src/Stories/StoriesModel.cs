@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Jottings;
 using Ledgerline.Stories.Pictures;
+using Ledgerline.Stories.Translating;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ internal sealed class StoriesModel : IEntityModel
         builder.Entity<StoryVersion>(Configure);
         builder.Entity<StoryDraft>(Configure);
         builder.Entity<StoryPicture>(Configure);
+        builder.Entity<RememberedSentence>(Configure);
+        builder.Entity<GlossaryTerm>(Configure);
     }
 
     private static void Configure(EntityTypeBuilder<Jotting> jotting)
@@ -77,5 +80,28 @@ internal sealed class StoriesModel : IEntityModel
         picture.ToTable("pictures", Schema);
         picture.Property(p => p.Story).HasConversion(id => id.Value, id => new StoryId(id));
         picture.HasKey(p => new { p.Story, p.Name });
+    }
+
+    private static void Configure(EntityTypeBuilder<RememberedSentence> sentence)
+    {
+        sentence.ToTable("memory", Schema);
+        sentence.Property(s => s.SourceLanguage).HasMaxLength(ContentLanguage.MaxTagLength);
+        sentence.Property(s => s.TargetLanguage).HasMaxLength(ContentLanguage.MaxTagLength);
+        sentence.Property(s => s.Mark).HasMaxLength(Paragraphs.MarkLength);
+        sentence.HasIndex(s => new { s.SourceLanguage, s.TargetLanguage, s.Mark });
+        sentence.HasIndex(s => s.Number);
+    }
+
+    private static void Configure(EntityTypeBuilder<GlossaryTerm> term)
+    {
+        term.ToTable("glossary", Schema);
+        term.Property(t => t.Id).ValueGeneratedNever();
+        term.Property(t => t.Centre).HasConversion(id => id.Value, id => new CentreId(id));
+        term.Property(t => t.SourceLanguage).HasMaxLength(ContentLanguage.MaxTagLength);
+        term.Property(t => t.TargetLanguage).HasMaxLength(ContentLanguage.MaxTagLength);
+        term.Property(t => t.Term).HasMaxLength(GlossaryTerm.MaxTermLength);
+        term.Property(t => t.Translation).HasMaxLength(GlossaryTerm.MaxTermLength);
+        term.Property(t => t.Note).HasMaxLength(GlossaryTerm.MaxNoteLength);
+        term.HasIndex(t => new { t.Centre, t.SourceLanguage, t.TargetLanguage, t.Term }).IsUnique();
     }
 }

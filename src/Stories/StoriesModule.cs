@@ -3,6 +3,7 @@ using Ledgerline.Stories.Jottings;
 using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Publishing;
 using Ledgerline.Stories.Reading;
+using Ledgerline.Stories.Translating;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +32,7 @@ public static class StoriesModule
         services.AddEntityModel<StoriesModel>();
         services.AddScoped<WriteJotting>().AddScoped<DeliverJottings>().AddScoped<ReadJottings>().AddScoped<DropJotting>();
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
+        services.AddScoped<BeginTranslation>().AddScoped<ReadTranslations>().AddScoped<FindUntranslated>().AddScoped<FillMemory>().AddScoped<ProposeSentences>().AddScoped<ReadGlossary>().AddScoped<KeepGlossary>();
         services.AddScoped<AddPicture>().AddScoped<PublishPictures>();
         services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>().AddScoped<IndexStories>();
         services.AddScoped<ExportStories>();
@@ -42,7 +44,9 @@ public static class StoriesModule
             p.GetRequiredService<SaveText>(), p.GetRequiredService<SendText>(), p.GetRequiredService<FindRisks>(), p.GetRequiredService<ReviewText>()));
         services.AddHostedService<DeliverEachDay>();
         services.AddCallPart("/Pages/Stories/Jottings/_WorthTelling.cshtml");
-        return services.AddNavigation(new NavigationItem("nav.writing", "/stories", Permission.EditStories, Public: false));
+        return services.AddNavigation(
+            new NavigationItem("nav.writing", "/stories", Permission.EditStories, Public: false),
+            new NavigationItem("nav.translations", "/translations", Permission.ReviewTranslations, Public: false));
     }
 
     /// <summary>The endpoints that are not pages: the feeds, the pictures.</summary>

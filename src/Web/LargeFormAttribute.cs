@@ -6,4 +6,7 @@ public sealed class LargeFormAttribute(int maxBytes) : Attribute
 {
     /// <summary>The largest request body that the page takes, in bytes.</summary>
     public int MaxBytes { get; } = maxBytes;
+
+    /// <summary>The most fields that it takes; 0 for as many as any form.</summary>
+    public int MaxFields { get; init; }
 }

@@ -38,11 +38,14 @@ public static class Permission
     /// <summary>To translate stories.</summary>
     public const string TranslateStories = "translate-stories";
 
+    /// <summary>To decide about translations that somebody else has made.</summary>
+    public const string ReviewTranslations = "review-translations";
+
     /// <summary>To keep the installation: its centres, and who runs them and it.</summary>
     public const string Operate = "operate";
 
     /// <summary>Every permission.</summary>
-    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, RefuseByAccount, EditStories, TranslateStories, Operate];
+    public static IReadOnlyList<string> All { get; } = [OwnAccount, TakeCalls, Practise, ManageCentre, ReviewDeclarations, RefuseByAccount, EditStories, TranslateStories, ReviewTranslations, Operate];
 
     /// <summary>Makes each permission a policy that asks for its claim, and denies whatever endpoint declares nothing.</summary>
     public static IServiceCollection AddPermissionPolicies(this IServiceCollection services)

@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Jottings;
 using Ledgerline.Stories.Publishing;
+using Ledgerline.Stories.Translating;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Testing.Hosting;
 using Ledgerline.Web;
@@ -75,6 +76,54 @@ internal sealed class Newsroom : IAsyncDisposable
         (await SendAsync(id, 2, language: language)).ShouldBe(SendTextResult.Sent);
         (await PublishAsync(id, 2, language: language)).ShouldBe(ReviewResult.Done);
         return id;
+    }
+
+    public async Task<Actor> AddTranslatorAsync(string name = "tara", CentreId? centre = null) =>
+        new(await System.AddPersonAsync(name, centre ?? Centre, Role.Translator), centre ?? Centre, name);
+
+    public Task<BeginTranslationResult> BeginTranslationAsync(StoryId id, Actor translator, string to = "fr", string from = "en") =>
+        WithAsync<BeginTranslation, BeginTranslationResult>(begin => begin.BeginAsync(translator, id, ContentLanguage.Find(from)!, ContentLanguage.Find(to)!));
+
+    public async Task<OpenTranslation> OpenTranslationAsync(StoryId id, Actor translator, string language = "fr") =>
+        (await WithAsync<ReadTranslations, OpenTranslation?>(read => read.FindAsync(translator.Centre, id, language))).ShouldNotBeNull();
+
+    public async Task<Alignment> AlignmentAsync(StoryId id, Actor translator, string language = "fr")
+    {
+        var open = await OpenTranslationAsync(id, translator, language);
+        return AlignPieces.Align(open.Pieces, TranslatedContent.RowsOf(open.Own.Content, open.Pieces));
+    }
+
+    /// <summary>Saves a translation of each piece of what is public now, as <paramref name="translate"/> says it.</summary>
+    public async Task<SaveTextResult> TranslateAsync(StoryId id, Actor translator, Func<string, string> translate, string language = "fr")
+    {
+        var open = await OpenTranslationAsync(id, translator, language);
+        var content = TranslatedContent.Of([.. open.Pieces.Select(piece => new TranslatedPiece(piece, translate(piece)))], "in Canada");
+        return await WithAsync<SaveText, SaveTextResult>(save => save.SaveAsync(translator, id, language, content, open.Own.Text.Version, sourceVersion: open.Source!.Version));
+    }
+
+    /// <summary>Sends and publishes the newest version.</summary>
+    public async Task PublishTranslationAsync(StoryId id, Actor translator, Actor reviewer, string language = "fr")
+    {
+        var version = (await TextAsync(id, language)).Version;
+        (await SendAsync(id, version, translator, language)).ShouldBe(SendTextResult.Sent);
+        (await PublishAsync(id, version, reviewer, language)).ShouldBe(ReviewResult.Done);
+    }
+
+    /// <summary>A translation that is public.</summary>
+    public async Task AddTranslationAsync(StoryId id, Actor translator, Actor reviewer, string language = "fr", string from = "en", Func<string, string>? translate = null)
+    {
+        (await BeginTranslationAsync(id, translator, language, from)).ShouldBe(BeginTranslationResult.Begun);
+        (await TranslateAsync(id, translator, translate ?? (piece => $"{language}: {piece}"), language)).ShouldBe(SaveTextResult.Saved);
+        await PublishTranslationAsync(id, translator, reviewer, language);
+    }
+
+    /// <summary>The original is corrected, reviewed and public again.</summary>
+    public async Task CorrectAsync(StoryId id, StoryContent content, string language = "en")
+    {
+        var version = (await TextAsync(id, language)).Version;
+        (await SaveAsync(id, content, version, language: language)).ShouldBe(SaveTextResult.Saved);
+        (await SendAsync(id, version + 1, language: language)).ShouldBe(SendTextResult.Sent);
+        (await PublishAsync(id, version + 1, language: language)).ShouldBe(ReviewResult.Done);
     }
 
     public Task<List<PublishedText>> PublicAsync() => DbAsync(db => db.Set<PublishedText>().AsNoTracking().OrderBy(t => t.Number).ThenBy(t => t.Language).ToListAsync());

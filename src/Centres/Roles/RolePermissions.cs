@@ -12,8 +12,8 @@ internal static class RolePermissions
         Role.Registrar => [Permission.OwnAccount, Permission.ReviewDeclarations, Permission.RefuseByAccount],
         Role.Operator => [Permission.OwnAccount, Permission.Operate],
         Role.Trainee => [Permission.OwnAccount, Permission.Practise],
-        Role.Editor => [Permission.OwnAccount, Permission.EditStories],
-        Role.Translator => [Permission.OwnAccount, Permission.TranslateStories],
+        Role.Editor => [Permission.OwnAccount, Permission.EditStories, Permission.ReviewTranslations],
+        Role.Translator => [Permission.OwnAccount, Permission.TranslateStories, Permission.ReviewTranslations],
     };
 
     /// <summary>Which roles somebody with this one gives and takes: a coordinator at her own centre, an operator at each.</summary>

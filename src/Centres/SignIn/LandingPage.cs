@@ -12,6 +12,7 @@ internal static class LandingPage
         (Permission.TakeCalls, "/call"),
         (Permission.ReviewDeclarations, "/review"),
         (Permission.EditStories, "/stories"),
+        (Permission.TranslateStories, "/translations"),
         (Permission.Practise, "/practice"),
         (Permission.Operate, "/operator"),
         (Permission.OwnAccount, "/account"),

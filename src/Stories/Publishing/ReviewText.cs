@@ -2,6 +2,7 @@ using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Reading;
+using Ledgerline.Stories.Translating;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal enum ReviewResult
 }
 
 /// <summary>Decides about a text that was sent to be reviewed: it is published, as a copy that everybody may read, or goes back to whoever writes it.</summary>
-internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit, MarkBehind behind, PublishPictures pictures, IndexStories index, PublicVersion shown, TimeProvider clock)
+internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit, MarkBehind behind, PublishPictures pictures, IndexStories index, FillMemory memory, PublicVersion shown, TimeProvider clock)
 {
     /// <param name="version">The version that the reviewer has read.</param>
     public async Task<ReviewResult> PublishAsync(Actor actor, StoryId id, string language, int version, CancellationToken cancel = default)
@@ -46,6 +47,8 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
             await db.SaveChangesAsync(cancel);
             await behind.RunAsync(id, cancel);
             await pictures.RunAsync(id, story.Number.Value, cancel);
+            await memory.RunAsync(id, cancel);
+            await db.SaveChangesAsync(cancel);
             await write.CommitAsync(cancel);
         }
 

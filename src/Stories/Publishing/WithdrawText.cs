@@ -1,6 +1,7 @@
 using Ledgerline.Centres;
 using Ledgerline.Storage;
 using Ledgerline.Stories.Reading;
+using Ledgerline.Stories.Translating;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ledgerline.Stories.Publishing;
 
 /// <summary>Takes what was published back: its address says so from then on, and nothing of it is left among what is public. With an original go all of its translations.</summary>
-internal sealed class WithdrawText(LedgerlineDb db, AuditTrail audit, PublishPictures pictures, IndexStories index, PublicVersion shown)
+internal sealed class WithdrawText(LedgerlineDb db, AuditTrail audit, PublishPictures pictures, IndexStories index, FillMemory memory, PublicVersion shown)
 {
     /// <returns>False when the centre has no such text, or nothing of it is public.</returns>
     public async Task<bool> WithdrawAsync(Actor actor, StoryId id, string language, CancellationToken cancel = default)
@@ -33,6 +34,8 @@ internal sealed class WithdrawText(LedgerlineDb db, AuditTrail audit, PublishPic
             audit.Record(actor, "story-withdrawn", id.Value);
             await db.SaveChangesAsync(cancel);
             await pictures.RunAsync(id, number!.Value, cancel);
+            await memory.RunAsync(id, cancel);
+            await db.SaveChangesAsync(cancel);
             await write.CommitAsync(cancel);
         }
 

@@ -7,6 +7,9 @@ namespace Ledgerline.Stories.Writing;
 /// <summary>A body's paragraphs: what empty lines part. Headings and quotations are paragraphs too. Translating and comparing go by them.</summary>
 internal static partial class Paragraphs
 {
+    /// <summary>In characters, of a mark.</summary>
+    public const int MarkLength = 2 * MarkBytes;
+
     private const int MarkBytes = 8;
 
     /// <summary>None is empty.</summary>

@@ -23,6 +23,9 @@ internal sealed record StoryContent(string Title, string Summary, string Byline,
     /// <summary>Of a translation: for each piece, the mark of the piece that it translates (<see cref="Marks"/>), or an empty text.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>Of a translation: all its pieces in the order of its source's, those without a translation as well. What it says is made of them (<see cref="Translating.TranslatedContent"/>).</summary>
+    public IReadOnlyList<TranslatedPiece> Rows { get; init; } = [];
+
     /// <summary>What is translated, a piece at a time: the title, the summary, and the body's paragraphs.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Pieces => [Title, Summary, .. Paragraphs.Of(Body)];

@@ -91,7 +91,7 @@ internal sealed class FormGuard(RequestDelegate next)
         {
             if (limit is not { } bytes)
                 return await StreamedForm.OpenAsync(context);
-            context.Features.Set<IFormFeature>(new FormFeature(context.Request, Options(bytes)));
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, Options(bytes, context.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>()?.MaxFields)));
             await context.Request.ReadFormAsync(context.RequestAborted);
             return null;
         }
@@ -105,9 +105,9 @@ internal sealed class FormGuard(RequestDelegate next)
         }
     }
 
-    private static FormOptions Options(int limit) => new()
+    private static FormOptions Options(int limit, int? maxFields) => new()
     {
-        ValueCountLimit = MaxFields,
+        ValueCountLimit = maxFields is > 0 ? maxFields.Value : MaxFields,
         KeyLengthLimit = 200,
         ValueLengthLimit = limit,
         MultipartBodyLengthLimit = limit,

@@ -25,6 +25,7 @@ internal sealed record PermissionLine(Door Door, string? Permission, int Own, in
         [Web.Permission.RefuseByAccount] = Role.Coordinator,
         [Web.Permission.EditStories] = Role.Editor,
         [Web.Permission.TranslateStories] = Role.Translator,
+        [Web.Permission.ReviewTranslations] = Role.Translator,
         [Web.Permission.Operate] = Role.Operator,
     };
 
