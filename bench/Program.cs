@@ -9,6 +9,7 @@ using Ledgerline.Bench.Reading;
 using Ledgerline.Bench.Sealing;
 using Ledgerline.Bench.Searching;
 using Ledgerline.Bench.Simulating;
+using Ledgerline.Bench.Stories;
 
 switch (args)
 {
@@ -44,7 +45,11 @@ switch (args)
         return await SearchBenchmark.RunAsync(SearchBenchmark.DefaultEntries);
     case ["search", var entries] when int.TryParse(entries, out var count) && count >= 10:
         return await SearchBenchmark.RunAsync(count);
+    case ["stories"]:
+        return await StoriesBenchmark.RunAsync(StoriesBenchmark.DefaultStories);
+    case ["stories", var stories] when int.TryParse(stories, out var count) && count >= 100:
+        return await StoriesBenchmark.RunAsync(count);
     default:
-        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, bank [CONTACTS VOLUNTEERS DAYS], claim, declare, flood [SECONDS PAGES JUNK], import [ROWS ROUNDS], pages, seal [PEOPLE] or search [ENTRIES]. See bench/README.md.");
+        await Console.Error.WriteLineAsync("Which benchmark? ./dev bench audit, bank [CONTACTS VOLUNTEERS DAYS], claim, declare, flood [SECONDS PAGES JUNK], import [ROWS ROUNDS], pages, seal [PEOPLE], search [ENTRIES] or stories [STORIES]. See bench/README.md.");
         return 2;
 }

@@ -49,7 +49,7 @@ internal sealed class IndexStories(LedgerlineDb db)
     private static string WordsOf(PublishedText text)
     {
         var (words, bytes) = (new HashSet<string>(StringComparer.Ordinal) { IndexWord.OfLanguage(text.Language) }, 0);
-        foreach (var word in StoryWords.Of(string.Join('\n', text.Title, text.Summary, PlainStory.Of(text.Html))))
+        foreach (var word in StoryWords.Of(StoryWords.Composed(string.Join('\n', text.Title, text.Summary, PlainStory.Of(text.Html)))))
         {
             var written = IndexWord.Of(word.Folded);
             if (bytes < MaxBytes && words.Add(written))

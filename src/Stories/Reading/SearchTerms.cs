@@ -21,7 +21,7 @@ internal static class SearchTerms
     /// <returns>Nothing where there is neither a letter nor a digit in it.</returns>
     public static IReadOnlyList<SearchTerm> Of(string typed)
     {
-        var words = StoryWords.Of(typed).ToList();
+        var words = StoryWords.Of(StoryWords.Composed(typed)).ToList();
         var terms = new List<SearchTerm>();
         foreach (var (place, word) in words.Index())
         {

@@ -19,6 +19,20 @@ internal static class StoryWords
     /// <summary>What is longer is found by its beginning.</summary>
     private const int LongestWord = 40;
 
+    /// <summary>The text with its characters put together and at their full width, as they may have come apart or narrow.</summary>
+    public static string Composed(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Of what is no character there is no normal form.
+            if (rune.Value is not (0xFFFE or 0xFFFF))
+                whole.Append(rune);
+        }
+
+        return whole.ToString().Normalize(NormalizationForm.FormKC);
+    }
+
     public static IEnumerable<StoryWord> Of(string text)
     {
         var (word, start, end) = (new StringBuilder(), 0, 0);
