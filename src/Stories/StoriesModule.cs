@@ -22,7 +22,7 @@ public static class StoriesModule
         services.AddSingleton(StoriesSitemap.Part);
         services.AddSingleton<CountStories.Memory>();
         services.AddScoped<CountStories>().AddScoped<ListStories>().AddScoped<ReadStory>().AddScoped<SearchStories>();
-        return services.AddNavigation(new NavigationItem("nav.stories", "stories", null, Public: true, Footer: true));
+        return services.AddNavigation(new NavigationItem("nav.stories", "stories", null, Public: true));
     }
 
     /// <summary>Adds what is written, and its pages. Centres, a <see cref="TimeProvider"/> and <see cref="NamesInRegister"/> must be there as well.</summary>
