@@ -1,6 +1,7 @@
 using System.Text;
 using Ledgerline.Storage;
 using Ledgerline.Stories;
+using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Publishing;
 using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
@@ -13,6 +14,8 @@ namespace Ledgerline.Bench.Stories;
 internal static class InventedStories
 {
     public static readonly string[] Languages = ["en", "fr", "zh-Hans", "zh-Hant", "ar", "ru"];
+
+    private static readonly ShownPictures Pictures = new("", new Dictionary<string, PictureSize>());
 
     private const int InATransaction = 2_000;
     private const int WordsInAStory = 300;
@@ -80,7 +83,7 @@ internal static class InventedStories
             Byline = Words(2),
             Credit = "",
             Markdown = body,
-            Html = RenderStory.Render(body),
+            Html = RenderStory.Render(body, Pictures),
             Minutes = ReadingTime.MinutesOf(body),
             Occasion = (Occasion)(number % 7),
             PublishedOn = day,

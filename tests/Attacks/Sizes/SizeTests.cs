@@ -32,7 +32,8 @@ public sealed class SizeTests(OneGround one) : IClassFixture<OneGround>
                 request.Headers.TransferEncodingChunked = isChunked;
                 // Asked first, as browsers do not and need not: who sends megabytes to somebody who has refused them may not hear that he has.
                 request.Headers.ExpectContinue = !isChunked;
-            });
+            }
+            );
         });
     }
 
