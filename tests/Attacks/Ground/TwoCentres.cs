@@ -8,6 +8,8 @@ using Ledgerline.Storage;
 using Ledgerline.Stories.Jottings;
 using Ledgerline.Stories;
 using Ledgerline.Stories.Publishing;
+using Ledgerline.Stories.Translating;
+using Ledgerline.Stories.Writing;
 using Ledgerline.Testing.Hosting;
 using Ledgerline.Web;
 using Microsoft.AspNetCore.Antiforgery;
@@ -60,7 +62,6 @@ internal sealed class TwoCentres : IAsyncDisposable
 
         ground.Things["leaver"] = Written((await ground.System.AddPersonAsync("leaver", a, Role.Volunteer)).Value);
         await ground.FurnishAsync(a, b);
-        await ground.PublishAsync();
         // Hours have gone by: each session is read anew once, and then as it is.
         foreach (var (_, visitor) in ground._people.Values)
             await visitor.GetAsync("/en/receipt/erase");
@@ -122,30 +123,6 @@ internal sealed class TwoCentres : IAsyncDisposable
         _people.Add((centre, role), (person, await SignInAsync(NameOf(centre, role))));
     }
 
-    /// <summary>A story that everybody may read.</summary>
-    private Task<int> PublishAsync() => System.InScopeAsync<LedgerlineDb, int>(db =>
-    {
-        var today = DateOnly.FromDateTime(System.Clock.GetUtcNow().UtcDateTime);
-        db.Add(new PublishedText
-        {
-            Number = 1,
-            Language = "en",
-            Title = "The teacher",
-            Summary = "A teacher picks up, and listens.",
-            Byline = "A volunteer in Canada",
-            Credit = "",
-            Markdown = "She picked up at once.",
-            Html = "<p>She picked up at once.</p>\n",
-            Minutes = 1,
-            Occasion = Occasion.MidAutumn,
-            PublishedOn = today,
-            ChangedOn = today,
-            Original = "en",
-            Version = 1,
-        });
-        return db.SaveChangesAsync();
-    });
-
     private async Task FurnishAsync(CentreId a, CentreId b)
     {
         Things["volunteer"] = Written(Id('A', Role.Volunteer).Value);
@@ -177,6 +154,7 @@ internal sealed class TwoCentres : IAsyncDisposable
         await DeclareAsync();
         Things["canary"] = await AddCanaryAsync();
         await WriteAsync(a);
+        await PublishStoryAsync(a);
     }
 
     /// <summary>A story that an editor has begun, and a jotting of yesterday.</summary>
@@ -200,6 +178,21 @@ internal sealed class TwoCentres : IAsyncDisposable
             return db.SaveChangesAsync();
         });
         Things["jotting"] = Written(jotting.Id);
+    }
+
+    /// <summary>A story that is public, its translation, which is not, and a term.</summary>
+    private async Task PublishStoryAsync(CentreId centre)
+    {
+        var (editor, translator) = (new Actor(Id('A', Role.Editor), centre, "editor"), new Actor(Id('A', Role.Translator), centre, "translator"));
+        var (english, french) = (ContentLanguage.Find("en")!, ContentLanguage.Find("fr")!);
+        var story = (await System.InScopeAsync<BeginStory, StoryId?>(begin => begin.BeginAsync(editor, english, null)))!.Value;
+        await System.InScopeAsync<SaveText, SaveTextResult>(save => save.SaveAsync(editor, story, "en", new StoryContent("A lantern", "It is lit.", "", "It was dark, and then it was not."), 1, Occasion.MidAutumn));
+        await System.InScopeAsync<SendText, SendTextResult>(send => send.SendAsync(editor, story, "en", 2, []));
+        (await System.InScopeAsync<ReviewText, ReviewResult>(review => review.PublishAsync(translator, story, "en", 2))).ShouldBe(ReviewResult.Done);
+        (await System.InScopeAsync<BeginTranslation, BeginTranslationResult>(begin => begin.BeginAsync(translator, story, english, french))).ShouldBe(BeginTranslationResult.Begun);
+        await System.InScopeAsync<KeepGlossary, GlossaryResult>(keep => keep.AddAsync(translator, english, french, "lantern", "lanterne", ""));
+        Things["translated"] = Written(story.Value);
+        Things["term"] = Written((await System.InScopeAsync<ReadGlossary, IReadOnlyList<GlossaryTerm>>(read => read.AllAsync(centre, "en", "fr"))).Single().Id);
     }
 
     /// <summary>A telephone of the centre's own, for somebody who takes no call here.</summary>

@@ -18,6 +18,7 @@ public sealed class RecentSignInTests
         "centre/campaigns/{id:guid}/lists/{list:guid}/end -", "centre/campaigns/{id:guid}/lists/{list:guid}/forget -",
         "centre/people/{person:guid} Again, Remove, Roles",
         "operator Give, Take", "operator/centres/{centre:guid} Again, Give, Take",
+        "stories Drop", "stories/{story:guid}/{language}/check Withdraw",
     ];
 
     [Fact]
