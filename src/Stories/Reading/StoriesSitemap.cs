@@ -15,7 +15,7 @@ internal static class StoriesSitemap
     public static SitemapPart Part { get; } = new("stories", ["Allow: /*/stories", "Disallow: /*/stories/search"], CountAsync, ReadAsync);
 
     private static async Task<int> CountAsync(IServiceProvider services, CancellationToken cancel) =>
-        ((await services.GetRequiredService<LedgerlineDb>().Set<PublishedText>().MaxAsync(text => (int?)text.Number, cancel) ?? 0) / NumbersInOne) + 1;
+        await services.GetRequiredService<LedgerlineDb>().Set<PublishedText>().MaxAsync(text => (int?)text.Number, cancel) is { } last ? (last / NumbersInOne) + 1 : 0;
 
     private static async Task<IReadOnlyList<SitemapPage>> ReadAsync(IServiceProvider services, int number, CancellationToken cancel)
     {
