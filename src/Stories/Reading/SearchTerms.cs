@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ledgerline.Stories.Reading;
 
 /// <summary>One thing that a text must have.</summary>
@@ -28,9 +30,12 @@ internal static class SearchTerms
             // The last of several characters is in the pair before it.
             var isInPair = word.Characters == 1 && place > 0 && words[place - 1] is { Characters: 2 } pair && pair.Start + pair.Length == word.Start + word.Length;
             if (!isInPair)
-                terms.Add(new SearchTerm(word.Folded, word.Characters == 1 || (word.Characters == 0 && word.Folded.EnumerateRunes().Count() >= ShortestBeginning)));
+                terms.Add(new SearchTerm(word.Folded, word.Characters == 1 || (word.Characters == 0 && IsLong(word.Folded))));
         }
 
         return [.. terms.Distinct().Take(Most)];
     }
+
+    /// <summary>By its letters: a syllable of Korean has two or three.</summary>
+    private static bool IsLong(string folded) => folded.Normalize(NormalizationForm.FormD).EnumerateRunes().Count() >= ShortestBeginning;
 }
