@@ -11,7 +11,7 @@ namespace Ledgerline.Stories.Reading;
 internal readonly record struct StoryWord(string Folded, int Start, int Length, int Characters);
 
 /// <summary>
-/// Takes a text apart, whatever script it is in: into words where spaces part them, and where none do (Chinese, Japanese, Thai …), and in Korean, into each two characters that stand together, and the last one. The index and what is looked
+/// Takes a text apart, whatever script it is in: into words where spaces part them, and where none do (Chinese, Japanese, Thai …) into each two characters that stand together, and the last one. The index and what is looked
 /// for are taken apart alike, and by us, so that both engines find the same.
 /// </summary>
 internal static class StoryWords
@@ -33,9 +33,6 @@ internal static class StoryWords
         return whole.ToString().Normalize(NormalizationForm.FormKC);
     }
 
-    /// <summary>Korean has spaces, but what says of a word what it does in its sentence is written on to it.</summary>
-    private static bool IsHangul(int character) => character is >= 0xAC00 and <= 0xD7A3;
-
     public static IEnumerable<StoryWord> Of(string text)
     {
         var (word, start, end) = (new StringBuilder(), 0, 0);
@@ -48,7 +45,7 @@ internal static class StoryWords
             // What is folded away, as an accent, belongs to what it stands on.
             if (folded is "")
                 continue;
-            var isAlone = folded is not null && (ReadingTime.StandsAlone(rune.Value) || IsHangul(rune.Value));
+            var isAlone = folded is not null && ReadingTime.StandsAlone(rune.Value);
             if (word.Length > 0 && (folded is null || isAlone))
             {
                 yield return Word();
