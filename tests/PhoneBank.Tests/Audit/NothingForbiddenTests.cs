@@ -35,11 +35,11 @@ public sealed class NothingForbiddenTests
         trail.SelectMany(row => row.Values).Where(register.Contains).Except(shared).ShouldBeEmpty("once it is sealed");
     }
 
-    /// <summary>Accounts, contacts, lists and campaigns; and nothing.</summary>
+    /// <summary>Accounts, contacts, lists, campaigns and stories; and nothing.</summary>
     private static async Task<HashSet<string>> MayBeNamedAsync(Bank bank)
     {
         var ids = new HashSet<string> { Guid.Empty.ToString("N") };
-        foreach (var (schema, table) in new[] { ("centres", "people"), ("phone_bank", "contacts"), ("phone_bank", "contact_lists"), ("phone_bank", "campaigns") })
+        foreach (var (schema, table) in new[] { ("centres", "people"), ("phone_bank", "contacts"), ("phone_bank", "contact_lists"), ("phone_bank", "campaigns"), ("stories", "stories") })
             ids.UnionWith((await bank.DbAsync(db => db.Database.SqlQueryRaw<Guid>($"SELECT id AS \"Value\" FROM {db.Source.Table(schema, table)}").ToListAsync())).Select(id => id.ToString("N")));
         return ids;
     }

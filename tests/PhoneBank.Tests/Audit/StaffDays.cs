@@ -1,4 +1,3 @@
-using Ledgerline.Web;
 using System.Net;
 using AngleSharp.Dom;
 using Ledgerline.Centres;
@@ -15,8 +14,15 @@ using Ledgerline.PhoneBank.Today;
 using Ledgerline.PhoneBank.Training;
 using Ledgerline.Register;
 using Ledgerline.Storage;
+using Ledgerline.Stories;
+using Ledgerline.Stories.Jottings;
+using Ledgerline.Stories.Pictures;
+using Ledgerline.Stories.Publishing;
+using Ledgerline.Stories.Translating;
+using Ledgerline.Stories.Writing;
 using Ledgerline.Telephony;
 using Ledgerline.Testing.Hosting;
+using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,6 +70,7 @@ internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsync
         await RunCentreAsync();
         await WatchAsync();
         await TrainAsync();
+        await WriteStoriesAsync();
     }
 
     /// <summary>All is sealed; a registrar annuls and erases.</summary>
@@ -204,6 +211,40 @@ internal sealed class StaffDays(Office office, Actor carla, Actor vera) : IAsync
         Tick();
         await DoneAsync(coordinator, $"/centre/people/{tina.Value}", "#remove");
         await OperateAsync(coordinator);
+    }
+
+    /// <summary>Editors and a translator, from jottings to a story that is withdrawn.</summary>
+    private async Task WriteStoriesAsync()
+    {
+        var centre = carla.Centre;
+        var edith = new Actor(await Bank.System.AddPersonAsync("edith", centre, Role.Editor, Role.Translator), centre, "edith");
+        var omar = new Actor(await Bank.System.AddPersonAsync("omar", centre, Role.Editor), centre, "omar");
+        var (english, french, content) = (ContentLanguage.Find("en")!, ContentLanguage.Find("fr")!, new StoryContent("Marker title", "Marker summary", "", "Marker body"));
+        await Bank.WithAsync<WriteJotting, bool>(async write =>
+        {
+            await write.WriteAsync(centre, "Marker jotting");
+            return true;
+        });
+        Bank.Clock.Advance(TimeSpan.FromDays(1));
+        (await Bank.WithAsync<DeliverJottings, int>(deliver => deliver.RunAsync())).ShouldBe(1);
+        var jotting = (await Bank.WithAsync<ReadJottings, IReadOnlyList<ReadJotting>>(read => read.AllAsync(centre))).Single();
+        (await Bank.WithAsync<DropJotting, bool>(drop => drop.DropAsync(edith, jotting.Id))).ShouldBeTrue();
+
+        var story = (await Bank.WithAsync<BeginStory, StoryId?>(begin => begin.BeginAsync(edith, english, null)))!.Value;
+        Tick();
+        await Bank.WithAsync<AddPicture, string?>(add => add.AddAsync(edith, story, new MadePicture([1, 2, 3], 1, 1)));
+        (await Bank.WithAsync<SaveText, SaveTextResult>(save => save.SaveAsync(edith, story, "en", content, 1))).ShouldBe(SaveTextResult.Saved);
+        foreach (var returns in new[] { true, false })
+        {
+            Tick();
+            (await Bank.WithAsync<SendText, SendTextResult>(send => send.SendAsync(edith, story, "en", 2, []))).ShouldBe(SendTextResult.Sent);
+            (await Bank.WithAsync<ReviewText, ReviewResult>(review => returns ? review.ReturnAsync(omar, story, "en", 2) : review.PublishAsync(omar, story, "en", 2))).ShouldBe(ReviewResult.Done);
+        }
+
+        Tick();
+        (await Bank.WithAsync<BeginTranslation, BeginTranslationResult>(begin => begin.BeginAsync(edith, story, english, french))).ShouldBe(BeginTranslationResult.Begun);
+        await Bank.WithAsync<KeepGlossary, GlossaryResult>(keep => keep.AddAsync(edith, english, french, "Marker term", "Marker terme", ""));
+        (await Bank.WithAsync<WithdrawText, bool>(withdraw => withdraw.WithdrawAsync(edith, story, "en"))).ShouldBeTrue();
     }
 
     private async Task ChangeRolesAsync(HttpClient coordinator, PersonId tina)

@@ -115,6 +115,7 @@ public sealed class FindUnusualRevealsTests
         (await FindAsync(day)).ShouldBeEmpty("eighteen days are too few");
         day.Bank.Clock.Advance(TimeSpan.FromDays(1));
         await ShowAsync(day, day.Vera, 10, TimeSpan.Zero);
+        day.Bank.Clock.Advance(TimeSpan.FromDays(1));
         await WorkAsync(day, days: 1, aDay: 10, ofWalter: 10);
 
         await ShowAsync(day, day.Vera, FindUnusualReveals.FewestOfFarMore - 1, TimeSpan.FromMinutes(1));
