@@ -18,7 +18,7 @@ internal static class ServePictures
     public static void MapPublic(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/stories/pictures/{number:int}/{name:regex(^[0-9a-f]{{32}}$)}.webp", [HttpMethods.Get, HttpMethods.Head], PublicAsync).AllowAnonymous();
-        endpoints.MapMethods("/stories/cards/{number:int}/{language}.png", [HttpMethods.Get, HttpMethods.Head], CardAsync).AllowAnonymous().WithMetadata(new CachedAttribute());
+        endpoints.MapMethods("/stories/cards/{number:int}/{language}.png", [HttpMethods.Get, HttpMethods.Head], CardAsync).AllowAnonymous().WithMetadata(new CachedAttribute(), new CompressedAttribute());
     }
 
     public static void MapOwn(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/stories/{story:guid}/pictures/{name:regex(^[0-9a-f]{{32}}$)}.webp", OwnAsync).RequireAuthorization(Permission.EditStories);
