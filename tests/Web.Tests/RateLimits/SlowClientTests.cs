@@ -133,11 +133,25 @@ public class SlowClientTests
         (await first.ReadAsync(new byte[4096], cancel)).ShouldBePositive();
         await using var second = await site.SendAsync(asked);
         (await second.ReadAsync(new byte[4096], cancel)).ShouldBePositive();
-        await using var third = await site.SendAsync("");
 
-        (await ReadToTheEndAsync(third)).ShouldBeEmpty();
+        (await FromOneMoreAsync(site)).ShouldBeEmpty();
         await second.WriteAsync(Encoding.ASCII.GetBytes(asked.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)), cancel);
         (await ReadToTheEndAsync(second)).ShouldContain("HTTP/1.1 410 ");
+    }
+
+    /// <returns>What a further connection was told before it was closed.</returns>
+    private static async Task<string> FromOneMoreAsync(LimitedSite site)
+    {
+        try
+        {
+            await using var more = await site.SendAsync("");
+            return await ReadToTheEndAsync(more);
+        }
+        catch (SocketException closed) when (closed.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // While it was still being opened.
+            return "";
+        }
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
