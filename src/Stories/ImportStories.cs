@@ -149,7 +149,7 @@ public sealed class ImportStories
         var text = await _db.Set<StoryText>().SingleOrDefaultAsync(t => t.Story == story.Id && t.Language == file.Language, cancel);
         if (text is not null)
         {
-            var newest = StoryContent.Open(_keys, (await _db.Set<StoryVersion>().AsNoTracking().SingleAsync(v => v.Story == story.Id && v.Language == file.Language && v.Number == text.Version, cancel)).ContentSealed);
+            var newest = (await _db.ContentAsync(_keys, story.Id, file.Language, text.Version, cancel))!;
             if ((newest.Title, newest.Summary, newest.Byline, newest.Body) == (content.Title, content.Summary, content.Byline, content.Body))
                 return false;
         }
@@ -175,8 +175,7 @@ public sealed class ImportStories
         var source = await _db.Set<StoryText>().AsNoTracking().SingleOrDefaultAsync(t => t.Story == story.Id && t.Language == file.From, cancel);
         if (source is null)
             return [];
-        var version = await _db.Set<StoryVersion>().AsNoTracking().SingleAsync(v => v.Story == story.Id && v.Language == source.Language && v.Number == source.Version, cancel);
-        var marks = StoryContent.Open(_keys, version.ContentSealed).Marks;
+        var marks = (await _db.ContentAsync(_keys, story.Id, source.Language, source.Version, cancel))!.Marks;
         return marks.Count == file.Content.Pieces.Count ? marks : [];
     }
 
@@ -185,7 +184,7 @@ public sealed class ImportStories
         await PublishedState.CountAsync(_db, cancel);
         story.Number ??= 1 + (await _db.Set<Story>().MaxAsync(s => s.Number, cancel) ?? 0);
         await _db.SaveChangesAsync(cancel);
-        var pictures = new ShownPictures(ShownPictures.PublicPath(story.Number.Value), await _pictures.SizesAsync(story.Id, cancel));
+        var pictures = new ShownPictures(ShownPictures.PublicPath(story.Number.Value), await _db.PictureSizesAsync(story.Id, cancel));
         foreach (var file in files)
         {
             var original = files.Find(one => one.From is null) ?? file;

@@ -1,3 +1,6 @@
+using Ledgerline.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace Ledgerline.Stories.Pictures;
 
 /// <summary>In pixels.</summary>
@@ -12,4 +15,11 @@ internal sealed record ShownPictures(string Path, IReadOnlyDictionary<string, Pi
 
     /// <summary>For those who write it.</summary>
     public static string OwnPath(StoryId id) => $"/stories/{id}/pictures/";
+}
+
+internal static class PictureSizes
+{
+    /// <summary>How large each of a story's pictures is, by its name.</summary>
+    public static async Task<IReadOnlyDictionary<string, PictureSize>> PictureSizesAsync(this LedgerlineDb db, StoryId id, CancellationToken cancel) =>
+        await db.Set<StoryPicture>().Where(p => p.Story == id).Select(p => new { p.Name, p.Width, p.Height }).ToDictionaryAsync(p => p.Name, p => new PictureSize(p.Width, p.Height), cancel);
 }

@@ -18,11 +18,7 @@ internal sealed class MarkBehind(LedgerlineDb db, KeyRing keys)
         foreach (var translation in texts.Where(t => t.From is not null))
         {
             if (copies.Find(copy => copy.Language == translation.Language) is { } copy && texts.Find(t => t.Language == translation.From) is { } source)
-                copy.IsBehind = !(await ContentAsync(source, cancel)).Marks.SequenceEqual((await ContentAsync(translation, cancel)).Sources);
+                copy.IsBehind = !(await db.PublicContentAsync(keys, source, cancel)).Marks.SequenceEqual((await db.PublicContentAsync(keys, translation, cancel)).Sources);
         }
     }
-
-    private async Task<StoryContent> ContentAsync(StoryText text, CancellationToken cancel) => StoryContent.Open(
-        keys,
-        await db.Set<StoryVersion>().Where(v => v.Story == text.Story && v.Language == text.Language && v.Number == text.Published).Select(v => v.ContentSealed).SingleAsync(cancel));
 }

@@ -21,8 +21,4 @@ internal sealed class PublishPictures(LedgerlineDb db, KeyRing keys)
             db.Add(new PublishedPicture { Number = number, Name = picture.Name, Bytes = keys.OpenBytes(KeyPurpose.Story, picture.BytesSealed).ToArray() });
         await db.SaveChangesAsync(cancel);
     }
-
-    /// <summary>How large each of a story's pictures is, for whoever shows them.</summary>
-    public async Task<IReadOnlyDictionary<string, PictureSize>> SizesAsync(StoryId id, CancellationToken cancel) =>
-        await db.Set<StoryPicture>().Where(p => p.Story == id).Select(p => new { p.Name, p.Width, p.Height }).ToDictionaryAsync(p => p.Name, p => new PictureSize(p.Width, p.Height), cancel);
 }

@@ -88,9 +88,9 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
 
     private async Task CopyAsync(Story story, StoryText text, CancellationToken cancel)
     {
-        var content = StoryContent.Open(keys, await ContentAsync(story.Id, text.Language, text.Version, cancel));
+        var content = (await db.ContentAsync(keys, story.Id, text.Language, text.Version, cancel))!;
         var original = text.From is null ? content : await PublishedOriginalAsync(story, cancel) ?? content;
-        var shownPictures = new ShownPictures(ShownPictures.PublicPath(story.Number!.Value), await pictures.SizesAsync(story.Id, cancel));
+        var shownPictures = new ShownPictures(ShownPictures.PublicPath(story.Number!.Value), await db.PictureSizesAsync(story.Id, cancel));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var copy = await db.Set<PublishedText>().SingleOrDefaultAsync(t => t.Number == story.Number && t.Language == text.Language, cancel);
         if (copy is null)
@@ -134,9 +134,6 @@ internal sealed class ReviewText(LedgerlineDb db, KeyRing keys, AuditTrail audit
     private async Task<StoryContent?> PublishedOriginalAsync(Story story, CancellationToken cancel)
     {
         var version = await db.Set<StoryText>().Where(t => t.Story == story.Id && t.Language == story.Language).Select(t => t.Published).SingleOrDefaultAsync(cancel);
-        return version is { } number ? StoryContent.Open(keys, await ContentAsync(story.Id, story.Language, number, cancel)) : null;
+        return version is { } number ? await db.ContentAsync(keys, story.Id, story.Language, number, cancel) : null;
     }
-
-    private Task<byte[]> ContentAsync(StoryId id, string language, int version, CancellationToken cancel) =>
-        db.Set<StoryVersion>().Where(v => v.Story == id && v.Language == language && v.Number == version).Select(v => v.ContentSealed).SingleAsync(cancel);
 }

@@ -20,7 +20,7 @@ internal sealed class FillMemory(LedgerlineDb db, KeyRing keys)
         {
             if (texts.Find(t => t.Language == translation.From) is not { } source)
                 continue;
-            foreach (var (own, other) in PairsOf(await ContentAsync(translation, cancel), await ContentAsync(source, cancel)))
+            foreach (var (own, other) in PairsOf(await db.PublicContentAsync(keys, translation, cancel), await db.PublicContentAsync(keys, source, cancel)))
             {
                 db.Add(Remember(number, source.Language, own, translation.Language, other));
                 db.Add(Remember(number, translation.Language, other, source.Language, own));
@@ -43,8 +43,4 @@ internal sealed class FillMemory(LedgerlineDb db, KeyRing keys)
 
     private static RememberedSentence Remember(int number, string from, string source, string to, string target) =>
         new() { Number = number, SourceLanguage = from, TargetLanguage = to, Mark = Paragraphs.MarkOf(source), Source = source, Target = target };
-
-    private async Task<StoryContent> ContentAsync(StoryText text, CancellationToken cancel) => StoryContent.Open(
-        keys,
-        await db.Set<StoryVersion>().Where(v => v.Story == text.Story && v.Language == text.Language && v.Number == text.Published).Select(v => v.ContentSealed).SingleAsync(cancel));
 }

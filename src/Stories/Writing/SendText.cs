@@ -32,10 +32,8 @@ internal sealed class SendText(LedgerlineDb db, KeyRing keys, FindRisks risks, A
     /// <param name="confirmed">The keys of the findings that may stay (<see cref="Finding.Key"/>), those of before included.</param>
     public async Task<SendTextResult> SendAsync(Actor actor, StoryId id, string language, int version, IReadOnlyCollection<string> confirmed, CancellationToken cancel = default)
     {
-        var checkedVersion = await db.Set<StoryVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.Story == id && v.Language == language && v.Number == version, cancel);
-        if (checkedVersion is null)
+        if (await db.ContentAsync(keys, id, language, version, cancel) is not { } content)
             return await db.Set<StoryText>().AnyAsync(t => t.Story == id && t.Language == language && t.Centre == actor.Centre, cancel) ? SendTextResult.NotTheNewest : SendTextResult.NotFound;
-        var content = StoryContent.Open(keys, checkedVersion.ContentSealed);
         // Slow, and so outside of the transaction; versions never change.
         var found = (await risks.FindAsync(content, cancel)).Select(finding => finding.Key).ToHashSet();
         await using var write = await db.BeginWriteAsync(cancel);

@@ -37,7 +37,7 @@ internal sealed class StoriesModel(ReadJottings jottings, ReadTexts texts, Begin
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Jottings = await jottings.AllAsync(User.Actor().Centre, cancel);
-        Texts = await texts.AllAsync(User.Actor().Centre, originals: true, cancel);
+        Texts = await texts.OriginalsAsync(User.Actor().Centre, cancel);
     }
 
     public async Task<IActionResult> OnPostBeginAsync(string? language, Guid? jotting, CancellationToken cancel)

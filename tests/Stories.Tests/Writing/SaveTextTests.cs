@@ -47,7 +47,7 @@ public sealed class SaveTextTests
         (await room.WithAsync<KeepDraft, bool>(drafts => drafts.KeepAsync(stranger, id, "en", Newsroom.Content, 1))).ShouldBeFalse();
         (await room.SendAsync(id, 1, stranger)).ShouldBe(SendTextResult.NotFound);
         (await room.WithAsync<ReadTexts, OpenText?>(texts => texts.FindAsync(stranger.Centre, id, "en"))).ShouldBeNull();
-        (await room.WithAsync<ReadTexts, IReadOnlyList<TextRow>>(texts => texts.AllAsync(stranger.Centre, originals: true))).ShouldBeEmpty();
+        (await room.WithAsync<ReadTexts, IReadOnlyList<TextRow>>(texts => texts.OriginalsAsync(stranger.Centre))).ShouldBeEmpty();
     }
 
     [Theory, OnBothEngines]
