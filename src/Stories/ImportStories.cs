@@ -3,7 +3,6 @@ using Ledgerline.Storage;
 using Ledgerline.Stories.Exchange;
 using Ledgerline.Stories.Pictures;
 using Ledgerline.Stories.Publishing;
-using Ledgerline.Stories.Reading;
 using Ledgerline.Stories.Writing;
 using Ledgerline.Web;
 using Microsoft.EntityFrameworkCore;
@@ -24,13 +23,12 @@ public sealed class ImportStories
 {
     private readonly LedgerlineDb _db;
     private readonly KeyRing _keys;
-    private readonly PublishPictures _pictures;
-    private readonly IndexStories _index;
+    private readonly PublicCopies _copies;
     private readonly PublicVersion _shown;
     private readonly TimeProvider _clock;
 
-    internal ImportStories(LedgerlineDb db, KeyRing keys, PublishPictures pictures, IndexStories index, PublicVersion shown, TimeProvider clock) =>
-        (_db, _keys, _pictures, _index, _shown, _clock) = (db, keys, pictures, index, shown, clock);
+    internal ImportStories(LedgerlineDb db, KeyRing keys, PublicCopies copies, PublicVersion shown, TimeProvider clock) =>
+        (_db, _keys, _copies, _shown, _clock) = (db, keys, copies, shown, clock);
 
     /// <summary>Story by story, each in one transaction: what is interrupted is gone on with by doing it again.</summary>
     /// <param name="folder">It has a folder for each story.</param>
@@ -51,16 +49,18 @@ public sealed class ImportStories
             var story = await StoryAsync(files, by, problems, home, cancel);
             if (story is null)
                 continue;
+            if (isPublished)
+                await LeaveWithdrawnAsync(story, files, problems, home, cancel);
             await AddPicturesAsync(story.Id, pictures, cancel);
             foreach (var file in files)
             {
-                if (await TakeAsync(story, file, by, isPublished, cancel))
+                if (await TakeAsync(story, file, by, cancel))
                     taken++;
                 else
                     same++;
             }
 
-            if (isPublished)
+            if (isPublished && files.Count > 0)
                 await PublishAsync(story, files, cancel);
             await _db.SaveChangesAsync(cancel);
             await write.CommitAsync(cancel);
@@ -130,8 +130,21 @@ public sealed class ImportStories
         }
 
         if (story is null)
-            _db.Add(story = new Story { Id = id, Centre = by.Centre, Language = files[0].Language, Occasion = files[0].Occasion });
+            _db.Add(story = new Story { Id = id, Centre = by.Centre, Language = files[0].Language });
+        if (files[0].From is null)
+            story.Occasion = files[0].Occasion;
         return story;
+    }
+
+    /// <summary>What was withdrawn here, because it found somebody, does not come back without a review.</summary>
+    private async Task LeaveWithdrawnAsync(Story story, List<StoryFile> files, List<string> problems, string home, CancellationToken cancel)
+    {
+        var withdrawn = await _db.Set<StoryText>().Where(t => t.Story == story.Id && t.State == TextState.Withdrawn).Select(t => t.Language).ToListAsync(cancel);
+        foreach (var file in files.Where(file => withdrawn.Contains(file.Language) || withdrawn.Contains(story.Language)).ToList())
+        {
+            files.Remove(file);
+            problems.Add($"{Path.GetFileName(home)}/{StoryFolder.NameOf(file.Language)}: It was withdrawn here. Without --as-published it is taken as a draft, to be reviewed.");
+        }
     }
 
     private async Task AddPicturesAsync(StoryId id, List<(string Name, MadePicture Picture)> pictures, CancellationToken cancel)
@@ -143,7 +156,7 @@ public sealed class ImportStories
     }
 
     /// <returns>Whether it was new, or other than before.</returns>
-    private async Task<bool> TakeAsync(Story story, StoryFile file, Actor by, bool isPublished, CancellationToken cancel)
+    private async Task<bool> TakeAsync(Story story, StoryFile file, Actor by, CancellationToken cancel)
     {
         var content = file.Content with { Sources = await SourcesAsync(story, file, cancel) };
         var text = await _db.Set<StoryText>().SingleOrDefaultAsync(t => t.Story == story.Id && t.Language == file.Language, cancel);
@@ -160,8 +173,6 @@ public sealed class ImportStories
 
         text.Version++;
         (text.State, text.SentBy) = (TextState.Draft, null);
-        if (isPublished)
-            (text.State, text.Published) = (TextState.Published, text.Version);
         _db.Add(new StoryVersion { Story = story.Id, Language = file.Language, Number = text.Version, ContentSealed = content.Seal(_keys), By = by.Person, At = _clock.GetUtcNow() });
         await _db.SaveChangesAsync(cancel);
         return true;
@@ -181,41 +192,9 @@ public sealed class ImportStories
 
     private async Task PublishAsync(Story story, List<StoryFile> files, CancellationToken cancel)
     {
-        await PublishedState.CountAsync(_db, cancel);
-        story.Number ??= 1 + (await _db.Set<Story>().MaxAsync(s => s.Number, cancel) ?? 0);
-        await _db.SaveChangesAsync(cancel);
-        var pictures = new ShownPictures(ShownPictures.PublicPath(story.Number.Value), await _db.PictureSizesAsync(story.Id, cancel));
+        await _copies.NumberAsync(story, cancel);
         foreach (var file in files)
-        {
-            var original = files.Find(one => one.From is null) ?? file;
-            var there = await _db.Set<PublishedText>().SingleOrDefaultAsync(t => t.Number == story.Number && t.Language == file.Language, cancel);
-            if (there is not null)
-                _db.Remove(there);
-            await _db.SaveChangesAsync(cancel);
-            var copy = new PublishedText
-            {
-                Number = story.Number.Value,
-                Language = file.Language,
-                Title = file.Content.Title,
-                Summary = file.Content.Summary,
-                Byline = original.Content.Byline,
-                Credit = file.From is null ? "" : file.Content.Byline,
-                Markdown = file.Content.Body,
-                Html = RenderStory.Render(file.Content.Body, pictures),
-                Minutes = ReadingTime.MinutesOf(file.Content.Body),
-                Occasion = original.Occasion,
-                PublishedOn = file.Published,
-                ChangedOn = file.Changed,
-                Original = story.Language,
-                From = file.From,
-                IsBehind = file.IsBehind,
-                Version = await _db.Set<StoryText>().Where(t => t.Story == story.Id && t.Language == file.Language).Select(t => t.Version).SingleAsync(cancel),
-            };
-            _db.Add(copy);
-            await _index.AddAsync(copy, cancel);
-        }
-
-        await _db.SaveChangesAsync(cancel);
-        await _pictures.RunAsync(story.Id, story.Number.Value, cancel);
+            await _copies.CopyAsync(story, await _db.Set<StoryText>().SingleAsync(t => t.Story == story.Id && t.Language == file.Language, cancel), file.Changed, file.Published, file.IsBehind, cancel);
+        await _copies.FollowAsync(story, cancel);
     }
 }

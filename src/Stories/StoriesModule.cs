@@ -34,10 +34,10 @@ public static class StoriesModule
         services.AddScoped<ReadTexts>().AddScoped<BeginStory>().AddScoped<SaveText>().AddScoped<KeepDraft>().AddScoped<FindRisks>().AddScoped<SendText>();
         services.AddScoped<BeginTranslation>().AddScoped<ReadTranslations>().AddScoped<FindUntranslated>().AddScoped<FillMemory>().AddScoped<ProposeSentences>().AddScoped<ReadGlossary>().AddScoped<KeepGlossary>();
         services.AddScoped<AddPicture>().AddScoped<PublishPictures>();
-        services.AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>().AddScoped<IndexStories>();
+        services.AddScoped<PublicCopies>().AddScoped<MarkBehind>().AddScoped<ReviewText>().AddScoped<WithdrawText>().AddScoped<IndexStories>();
         services.AddScoped<ExportStories>();
         services.AddScoped(p => new ImportStories(
-            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<PublishPictures>(), p.GetRequiredService<IndexStories>(), p.GetRequiredService<PublicVersion>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<PublicCopies>(), p.GetRequiredService<PublicVersion>(), p.GetRequiredService<TimeProvider>()));
         // A front-door type whose constructor takes the module's own, internal ones.
         services.AddScoped(p => new SeedStories(
             p.GetRequiredService<LedgerlineDb>(), p.GetRequiredService<KeyRing>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<BeginStory>(),

@@ -31,6 +31,9 @@ public sealed record ContentLanguage(string Tag)
     /// <summary>For the attribute <c>dir</c>.</summary>
     public string Direction => _culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
+    /// <summary>Every one, by its name in the language of the page.</summary>
+    public static IEnumerable<ContentLanguage> ByName(CultureInfo culture) => All.OrderBy(language => language.Name, StringComparer.Create(culture, ignoreCase: true));
+
     /// <summary>By its tag, as it is written in <see cref="All"/>.</summary>
     /// <returns>Null for a language that is not in <see cref="All"/>.</returns>
     public static ContentLanguage? Find(string? tag) => All.FirstOrDefault(language => language.Tag == tag);

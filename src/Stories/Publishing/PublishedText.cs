@@ -26,7 +26,7 @@ internal sealed class PublishedText
     public required string Html { get; set; }
 
     /// <summary>How long it takes to read.</summary>
-    public required int Minutes { get; set; }
+    public required int Minutes { get; init; }
 
     public required Occasion Occasion { get; set; }
 
@@ -34,7 +34,7 @@ internal sealed class PublishedText
     public required DateOnly PublishedOn { get; init; }
 
     /// <summary>The day (UTC) on which it was published last.</summary>
-    public required DateOnly ChangedOn { get; set; }
+    public required DateOnly ChangedOn { get; init; }
 
     /// <summary>The language of the story's original.</summary>
     public required string Original { get; init; }
@@ -49,5 +49,5 @@ internal sealed class PublishedText
     public bool IsWithdrawn { get; set; }
 
     /// <summary>Which of the text's versions it is.</summary>
-    public required int Version { get; set; }
+    public required int Version { get; init; }
 }

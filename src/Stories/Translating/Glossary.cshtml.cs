@@ -43,7 +43,7 @@ internal sealed class GlossaryModel(ReadGlossary glossary, KeepGlossary keep, Te
 
     public IReadOnlyList<GlossaryTerm> Terms { get; private set; } = [];
 
-    public IEnumerable<ContentLanguage> Languages => ContentLanguage.All.OrderBy(one => one.Name, StringComparer.Create(text.Culture, true));
+    public IEnumerable<ContentLanguage> Languages => ContentLanguage.ByName(text.Culture);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

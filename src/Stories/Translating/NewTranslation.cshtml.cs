@@ -24,7 +24,7 @@ internal sealed class NewTranslationModel(FindUntranslated untranslated, ReadTra
 
     public IReadOnlyList<Untranslated> Stories { get; private set; } = [];
 
-    public IEnumerable<ContentLanguage> Languages => ContentLanguage.All.OrderBy(one => one.Name, StringComparer.Create(text.Culture, true));
+    public IEnumerable<ContentLanguage> Languages => ContentLanguage.ByName(text.Culture);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await ShowAsync(cancel);
 

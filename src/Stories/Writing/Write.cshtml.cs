@@ -109,6 +109,8 @@ internal sealed class WriteModel(ReadTexts texts, SaveText save, KeepDraft draft
     private async Task<PageResult> MergeAsync(StoryContent mine, CancellationToken cancel)
     {
         var before = await texts.ContentAsync(Open.Story.Id, Open.Text.Language, Seen, cancel) ?? StoryContent.Empty;
+        // Once more, for it may have been saved after it was looked up.
+        await FindAsync(Open.Story.Id.Value, Open.Text.Language, cancel);
         Merged = MergeContent.Merge(before, mine, Open.Content);
         Seen = Open.Text.Version;
         var occasion = Form.ChosenOccasion;

@@ -91,6 +91,27 @@ public sealed class ImportStoriesTests : IDisposable
         imported.Problems.ShouldBe(["0001: Another centre has this story."]);
     }
 
+    [Theory, OnBothEngines]
+    public async Task WhatWasTakenAsADraft_AndIsPublishedAsItIs_CanBeWithdrawn_AndDoesNotComeBackWithoutAReview(DatabaseEngine engine)
+    {
+        await using var here = await Newsroom.OpenAsync(engine);
+        await using var there = await Newsroom.OpenAsync(engine);
+        var story = await here.AddPublishedAsync();
+        await here.WithAsync<ExportStories, int>(export => export.RunAsync(_folder));
+        await ImportAsync(there, _folder, isPublished: false);
+
+        (await ImportAsync(there, _folder, isPublished: true)).Same.ShouldBe(1);
+
+        var text = await there.TextAsync(story);
+        (text.State, text.Published).ShouldBe((TextState.Published, 1));
+        (await there.PublicAsync()).Single().Title.ShouldBe(Newsroom.Content.Title);
+        (await there.WithAsync<WithdrawText, bool>(withdraw => withdraw.WithdrawAsync(there.Editor, story, "en"))).ShouldBeTrue();
+        var again = await ImportAsync(there, _folder, isPublished: true);
+        again.Problems.ShouldHaveSingleItem().ShouldStartWith("0001/en.md: It was withdrawn here.");
+        (await there.PublicAsync()).Single().ShouldSatisfyAllConditions(gone => gone.IsWithdrawn.ShouldBeTrue(), gone => gone.Html.ShouldBeEmpty());
+        (await there.TextAsync(story)).State.ShouldBe(TextState.Withdrawn);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Task<ImportedStories> ImportAsync(Newsroom room, string folder, bool isPublished) =>
