@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Xml;
 using Ledgerline.Register.Listing;
 using Ledgerline.Register.Statistics;
 using Ledgerline.Web;
@@ -16,58 +13,35 @@ internal sealed class AtomFeed(Text text, string logKey, string site)
     /// <summary>How many days it goes back.</summary>
     public const int Days = 60;
 
-    private const string Namespace = "http://www.w3.org/2005/Atom";
-
     /// <summary>Its address, from the root of the site.</summary>
     public static string AddressOf(string language) => $"/{language}/feed.atom";
 
     public byte[] Write(CountedRegister register) => XmlFile.Write(xml =>
     {
-        xml.WriteStartElement("feed", Namespace);
-        xml.WriteAttributeString("xml", "lang", null, text.Language);
-        Write(xml, "id", Id("feed"));
-        Write(xml, "title", text["feed.title"]);
-        Write(xml, "updated", Moment(register.Days is [.., var newest] ? newest.Start : default));
-        xml.WriteStartElement("author", Namespace);
-        Write(xml, "name", text["layout.site"]);
-        xml.WriteEndElement();
-        WriteLink(xml, "self", "application/atom+xml", AddressOf(text.Language));
-        WriteLink(xml, "alternate", "text/html", $"/{text.Language}/statistics/days");
+        var atom = new AtomWriter(xml, site);
+        atom.BeginFeed(text.Language);
+        atom.Write("id", Id("feed"));
+        atom.Write("title", text["feed.title"]);
+        atom.Write("updated", register.Days is [.., var newest] ? newest.Start : default);
+        atom.WriteAuthor(text["layout.site"]);
+        atom.WriteLink("self", "application/atom+xml", AddressOf(text.Language));
+        atom.WriteLink("alternate", "text/html", $"/{text.Language}/statistics/days");
         foreach (var day in register.Days.TakeLast(Days).Reverse())
-            WriteDay(xml, day);
-        xml.WriteEndElement();
+            WriteDay(atom, day);
+        atom.End();
     });
 
-    private void WriteDay(XmlWriter xml, PeriodCounts day)
+    private void WriteDay(AtomWriter atom, PeriodCounts day)
     {
         var name = ListName.Of(day.Start);
-        xml.WriteStartElement("entry", Namespace);
-        Write(xml, "id", Id(name));
-        Write(xml, "title", text["feed.day", ("day", day.Start), ("count", day.Counts.Count)]);
-        Write(xml, "updated", Moment(day.Start));
-        WriteLink(xml, "alternate", "text/html", $"/{text.Language}/register/day/{name}");
-        Write(xml, "summary", text["feed.summary", ("party", day.Counts.Party), ("youthLeague", day.Counts.YouthLeague), ("youngPioneers", day.Counts.YoungPioneers)]);
-        xml.WriteEndElement();
+        atom.BeginEntry();
+        atom.Write("id", Id(name));
+        atom.Write("title", text["feed.day", ("day", day.Start), ("count", day.Counts.Count)]);
+        atom.Write("updated", day.Start);
+        atom.WriteLink("alternate", "text/html", $"/{text.Language}/register/day/{name}");
+        atom.Write("summary", text["feed.summary", ("party", day.Counts.Party), ("youthLeague", day.Counts.YouthLeague), ("youngPioneers", day.Counts.YoungPioneers)]);
+        atom.End();
     }
 
-    private void WriteLink(XmlWriter xml, string relation, string type, string address)
-    {
-        xml.WriteStartElement("link", Namespace);
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", type);
-        xml.WriteAttributeString("href", site + address);
-        xml.WriteEndElement();
-    }
-
-    private static void Write(XmlWriter xml, string element, string value) => xml.WriteElementString(element, Namespace, value);
-
-    private static string Moment(DateOnly day) => $"{ListName.Of(day)}T00:00:00Z";
-
-    /// <summary>A UUID of version 8 (RFC 9562, 5.8): the first bytes of a SHA-256.</summary>
-    private string Id(string what)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{logKey}\n{text.Language}\n{what}")).AsSpan(0, 16);
-        (hash[6], hash[8]) = ((byte)((hash[6] & 0x0F) | 0x80), (byte)((hash[8] & 0x3F) | 0x80));
-        return $"urn:uuid:{new Guid(hash, bigEndian: true)}";
-    }
+    private string Id(string what) => AtomWriter.Id(logKey, text.Language, what);
 }
