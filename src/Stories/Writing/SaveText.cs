@@ -36,7 +36,7 @@ internal sealed class SaveText(LedgerlineDb db, KeyRing keys, AuditTrail audit, 
         text.State = TextState.Draft;
         db.Add(new StoryVersion { Story = id, Language = language, Number = text.Version, ContentSealed = content.Seal(keys), By = actor.Person, At = clock.GetUtcNow(), SourceVersion = sourceVersion });
         if (occasion is { } chosen)
-            await db.Set<Story>().Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Occasion, chosen), cancel);
+            (await db.Set<Story>().SingleAsync(s => s.Id == id, cancel)).Occasion = chosen;
         await db.Set<StoryDraft>().Where(d => d.Story == id && d.Language == language && d.By == actor.Person).ExecuteDeleteAsync(cancel);
         audit.Record(actor, "story-saved", id.Value);
         await db.SaveChangesAsync(cancel);
